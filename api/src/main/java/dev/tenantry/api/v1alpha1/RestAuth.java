@@ -1,0 +1,17 @@
+package dev.tenantry.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+
+/** Sends a credential of the tenant in a header of every request to the upstream. */
+public record RestAuth(
+        @JsonPropertyDescription("Name of the header, for example Authorization")
+        @Required
+        @Pattern("^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}$")
+        String header,
+
+        @JsonPropertyDescription("Name of the credential in spec.credentials; its value is sent as it is")
+        @Required
+        @Pattern(Names.PATTERN)
+        String credential) {}
