@@ -1,0 +1,55 @@
+package dev.tenantry.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The command {@code tenantry}. Exit codes of every subcommand: 0 done, 1 failed, 2 wrong usage. Results go to standard
+ * output; progress and errors to standard error, an error as one line.
+ */
+@Command(
+        name = "tenantry",
+        description = "One McpTenant object per customer, one isolated MCP server per customer, one shared address.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed", "2:wrong usage"},
+        subcommands = {
+            // one line per command, in the order of --help
+            HelpCommand.class,
+        })
+public final class Main {
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Print the stack trace of an error (also: environment variable TENANTRY_DEBUG).")
+    private boolean debug;
+
+    private Main() {}
+
+    /** Runs one command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine(System.getenv()).execute(arguments));
+    }
+
+    /** The whole command tree, ready to execute in this JVM; tests set its writers. */
+    static CommandLine commandLine(Map<String, String> environment) {
+        var main = new Main();
+        var errors = new Errors(() -> main.debug || environment.containsKey("TENANTRY_DEBUG"));
+        return new CommandLine(main)
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
+    }
+}
