@@ -25,6 +25,7 @@ public record AwsSecretsManagerSource(
         String secretId,
 
         @JsonPropertyDescription("AWS region; default: the ARN's, else the pod's")
+        @Size(max = 32)
         @Pattern("^[a-z]{2}(-[a-z]+)+-[0-9]$")
         @Nullable
         String region,

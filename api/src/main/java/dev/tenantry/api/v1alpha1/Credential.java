@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** A named credential and where the tenant's own pod reads it from. */
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Credential(
         @JsonPropertyDescription("Name that other parts of the spec use, unique in the tenant")
         @Required
+        @Size(max = 32)
         @Pattern(Names.PATTERN)
         String name,
 
@@ -24,6 +26,7 @@ public record Credential(
         Boolean required,
 
         @JsonPropertyDescription("How often the pod looks for a new version, at least 60s; default 5m")
+        @Size(min = 2, max = 21)
         @Pattern(Durations.PATTERN)
         @Nullable
         String refreshPeriod) {

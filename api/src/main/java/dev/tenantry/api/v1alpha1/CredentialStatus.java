@@ -1,16 +1,27 @@
 package dev.tenantry.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** What the tenant's pod said of one credential; a version id, never a value. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CredentialStatus(
+        @JsonPropertyDescription("Name in spec.credentials") @Required @Size(max = 32)
         String name,
+
+        @JsonPropertyDescription("Kind of source, for example AwsSecretsManager") @Size(max = 64)
         String source,
-        @Nullable String versionId,
-        @Nullable String loadedAt,
-        State state) {
+
+        @JsonPropertyDescription("Version that the pod uses; never a value") @Size(max = 64) @Nullable
+        String versionId,
+
+        @JsonPropertyDescription("When the pod loaded that version, RFC 3339") @Size(max = 64) @Nullable
+        String loadedAt,
+
+        @JsonPropertyDescription("How usable it is") State state) {
 
     /** How usable the credential is. */
     public enum State {

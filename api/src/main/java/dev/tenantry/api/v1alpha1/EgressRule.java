@@ -2,6 +2,8 @@ package dev.tenantry.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -22,4 +24,4 @@ public record EgressRule(
         String host,
 
         @JsonPropertyDescription("TCP ports; absent: 443") @Size(min = 1, max = 16) @Nullable
-        List<Integer> ports) {}
+        List<@Min(1) @Max(65535) Integer> ports) {}

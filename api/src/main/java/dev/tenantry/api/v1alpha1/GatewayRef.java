@@ -1,6 +1,7 @@
 package dev.tenantry.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** The shared Gateway that tenants' HTTPRoutes attach to. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GatewayRef(
-        @Required @Size(min = 1, max = 63) String namespace,
-        @Required @Size(min = 1, max = 253) String name,
-        @Size(min = 1, max = 253) @Nullable String sectionName) {}
+        @JsonPropertyDescription("Namespace of the Gateway") @Required @Size(min = 1, max = 63)
+        String namespace,
+
+        @JsonPropertyDescription("Name of the Gateway") @Required @Size(min = 1, max = 253)
+        String name,
+
+        @JsonPropertyDescription("Listener of the Gateway; absent: all") @Size(min = 1, max = 253) @Nullable
+        String sectionName) {}

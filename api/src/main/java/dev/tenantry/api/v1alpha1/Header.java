@@ -7,7 +7,10 @@ import io.fabric8.generator.annotation.Size;
 
 /** A header with a fixed, public value. */
 public record Header(
-        @JsonPropertyDescription("Name of the header") @Required @Pattern("^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}$")
+        @JsonPropertyDescription("Name of the header")
+        @Required
+        @Size(max = 64)
+        @Pattern("^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}$")
         String name,
 
         @JsonPropertyDescription("Value, visible ASCII characters and spaces")

@@ -1,5 +1,6 @@
 package dev.tenantry.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.Required;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * One customer. The name of the object is the value of the header {@code X-Client-ID} that reaches it, so it is
  * cluster-scoped: the API server keeps the name unique.
  */
+@JsonClassDescription(
+        "One customer: its own isolated MCP server, reached by the header X-Client-ID with the name of this object.")
 @Group(McpTenant.GROUP)
 @Version(McpTenant.VERSION)
 @Kind("McpTenant")

@@ -1,5 +1,6 @@
 package dev.tenantry.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What the platform team allows its tenants, and what they get where they ask for nothing. A tenant names its class;
  * without a name it gets the class that carries the annotation {@value #DEFAULT_ANNOTATION}.
  */
+@JsonClassDescription("What a platform team allows its tenants, and what they get where they ask for nothing.")
 @Group(McpTenant.GROUP)
 @Version(McpTenant.VERSION)
 @Kind("McpTenantClass")

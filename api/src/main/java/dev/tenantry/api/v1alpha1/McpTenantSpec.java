@@ -46,9 +46,14 @@ public record McpTenantSpec(
         @JsonPropertyDescription("Who may call this tenant; absent: what the class gives") @Nullable
         Access access,
 
-        @Nullable Network network,
-        @Nullable Limits limits,
-        @Nullable Replicas replicas,
+        @JsonPropertyDescription("What the pod may reach beyond name resolution and its credential source") @Nullable
+        Network network,
+
+        @JsonPropertyDescription("Bounds on one request") @Nullable
+        Limits limits,
+
+        @JsonPropertyDescription("How many pods serve the tenant") @Nullable
+        Replicas replicas,
 
         @JsonPropertyDescription("Compute of one replica") @Nullable
         Resources resources,

@@ -17,4 +17,4 @@ public record NetworkPolicyRules(
         @JsonPropertyDescription("Ranges that no tenant may name or reach; 169.254.169.254/32 always belongs to them")
         @Size(max = 64)
         @Nullable
-        List<String> forbid) {}
+        List<@Size(min = 1, max = 64) String> forbid) {}

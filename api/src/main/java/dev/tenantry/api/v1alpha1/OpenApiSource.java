@@ -22,6 +22,7 @@ public record OpenApiSource(
         String inline,
 
         @JsonPropertyDescription("A document that ships with the tenant server: oneapp-core, oneapp-client or xyte")
+        @Size(max = 64)
         @Pattern("^[a-z0-9]([-a-z0-9]{0,62}[a-z0-9])?$")
         @Nullable
         String catalog) {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OperationFilter(
         @JsonPropertyDescription("Only these; absent: all") @Size(max = 256) @Nullable
-        List<String> include,
+        List<@Size(min = 1, max = 256) String> include,
 
         @JsonPropertyDescription("None of these") @Size(max = 256) @Nullable
-        List<String> exclude) {}
+        List<@Size(min = 1, max = 256) String> exclude) {}

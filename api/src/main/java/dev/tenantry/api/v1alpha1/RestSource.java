@@ -32,11 +32,13 @@ public record RestSource(
         OperationFilter operations,
 
         @JsonPropertyDescription("How long the upstream may take for one request, 1s to 10m; default 30s")
+        @Size(min = 2, max = 21)
         @Pattern(Durations.PATTERN)
         @Nullable
         String timeout,
 
         @JsonPropertyDescription("Largest answer that is read from the upstream; default 1Mi")
+        @Size(max = 11)
         @Pattern(Bytes.PATTERN)
         @Nullable
         String maxResponseBytes) {}

@@ -1,6 +1,7 @@
 package dev.tenantry.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,14 @@ import org.jspecify.annotations.Nullable;
         value = "self.mode != 'GatewayApi' || has(self.gatewayRef)",
         message = "mode GatewayApi needs gatewayRef",
         fieldPath = ".gatewayRef")
-public record Routing(@Required Mode mode, @Nullable GatewayRef gatewayRef) {
+public record Routing(
+        @JsonPropertyDescription(
+                "GatewayApi: one HTTPRoute per tenant; Envoy: the Tenantry edge; None: the platform routes by its own means")
+        @Required
+        Mode mode,
+
+        @JsonPropertyDescription("The shared Gateway; required where mode is GatewayApi") @Nullable
+        GatewayRef gatewayRef) {
 
     /** Ways to route. */
     public enum Mode {

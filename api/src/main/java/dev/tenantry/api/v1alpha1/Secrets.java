@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 public record Secrets(
         @JsonPropertyDescription("What every secret name starts with; {tenant} is required, {cluster} is allowed")
         @Required
+        @Size(max = 512)
         @Pattern("^[A-Za-z0-9/_+=.@{}-]*\\{tenant\\}/[A-Za-z0-9/_+=.@{}-]*$")
         String namePrefix,
 
         @JsonPropertyDescription("AWS region of secrets whose tenant names none; absent: the pod's environment")
+        @Size(max = 32)
         @Pattern("^[a-z]{2}(-[a-z]+)+-[0-9]$")
         @Nullable
         String region,
 
-        @JsonPropertyDescription("Annotations of every tenant's ServiceAccount, for example an IRSA role") @Nullable
-        Map<String, String> serviceAccountAnnotations) {}
+        @JsonPropertyDescription("Annotations of every tenant's ServiceAccount, for example an IRSA role")
+        @Size(max = 16)
+        @Nullable
+        Map<String, @Size(max = 2048) String> serviceAccountAnnotations) {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A volume of the tenant's own. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Storage(
-        @JsonPropertyDescription("Size, for example 1Gi") @Required @Pattern("^[1-9][0-9]*(Mi|Gi|Ti)$")
+        @JsonPropertyDescription("Size, for example 1Gi") @Required @Size(max = 16) @Pattern("^[1-9][0-9]*(Mi|Gi|Ti)$")
         String size,
 
         @JsonPropertyDescription("StorageClass; absent: the cluster's default") @Size(min = 1, max = 253) @Nullable

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(value = "has(self.rest)", message = "name the kind of this source: rest")
 public record ToolSource(
-        @JsonPropertyDescription("Name of this source, unique in the tenant") @Required @Pattern(Names.PATTERN)
+        @JsonPropertyDescription("Name of this source, unique in the tenant")
+        @Required
+        @Size(max = 32)
+        @Pattern(Names.PATTERN)
         String name,
 
         @JsonPropertyDescription("One tool for each operation of an OpenAPI document") @Nullable
