@@ -18,6 +18,15 @@ public final class TenantObjects {
     /** Label that a ConfigMap of the operator's namespace carries to be usable as an OpenAPI document. */
     public static final String OPENAPI_LABEL = "tenantry.dev/openapi";
 
+    /** Label that tells the parts of Tenantry apart: {@link #SERVER}, {@link #EDGE} or {@link #OPERATOR}. */
+    public static final String COMPONENT_LABEL = "app.kubernetes.io/component";
+
+    /** Component label of the edge's pods: the only ones that a tenant's MCP port answers. */
+    public static final String EDGE = "edge";
+
+    /** Component label of the operator's pods: the only ones that a tenant's management port answers. */
+    public static final String OPERATOR = "operator";
+
     /** Namespace of the operator and the edge. */
     public static final String SYSTEM_NAMESPACE = "tenantry-system";
 

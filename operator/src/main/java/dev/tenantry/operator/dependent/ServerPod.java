@@ -1,0 +1,180 @@
+package dev.tenantry.operator.dependent;
+
+import dev.tenantry.api.TenantObjects;
+import dev.tenantry.api.config.TenantConfig;
+import dev.tenantry.operator.plan.TenantPlan;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The pod of a tenant, within the restricted Pod Security profile. */
+final class ServerPod {
+
+    /** Where the image keeps nothing of its own: any uid above 10000 belongs to no system user. */
+    private static final long USER = 10001;
+
+    private static final String CONFIG_VOLUME = "config";
+    private static final String CONFIG_PATH = "/etc/tenantry";
+    private static final String SCRATCH_VOLUME = "tmp";
+    private static final String DATA_VOLUME = "data";
+    private static final Quantity SCRATCH = new Quantity("64Mi");
+    private static final Quantity EPHEMERAL = new Quantity("256Mi");
+
+    private ServerPod() {}
+
+    static PodTemplateSpec of(TenantPlan plan) {
+        return new PodTemplateSpecBuilder()
+                .withNewMetadata()
+                .withLabels(Metadata.podLabels(plan))
+                .addToAnnotations(
+                        "tenantry.dev/config-hash", plan.configuration().hash())
+                .endMetadata()
+                .withNewSpec()
+                .withServiceAccountName(TenantObjects.SERVER)
+                .withAutomountServiceAccountToken(false)
+                .withEnableServiceLinks(false)
+                .withTerminationGracePeriodSeconds(plan.server().gracePeriod().toSeconds())
+                .withNewSecurityContext()
+                .withRunAsNonRoot(true)
+                .withRunAsUser(USER)
+                .withRunAsGroup(USER)
+                .withFsGroup(USER)
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
+                .endSecurityContext()
+                .withContainers(container(plan))
+                .withVolumes(volumes(plan))
+                .withTopologySpreadConstraints(spread(plan))
+                .endSpec()
+                .build();
+    }
+
+    /** CPU, memory and local disk of one pod; requested and bounded alike. */
+    static Map<String, Quantity> resources(TenantPlan plan) {
+        var resources = new TreeMap<String, Quantity>();
+        resources.put("cpu", new Quantity(plan.server().cpu()));
+        resources.put("memory", new Quantity(plan.server().memory()));
+        resources.put("ephemeral-storage", EPHEMERAL);
+        return resources;
+    }
+
+    private static Container container(TenantPlan plan) {
+        return new ContainerBuilder()
+                .withName(TenantObjects.SERVER)
+                .withImage(plan.server().image())
+                .withArgs(
+                        "--config", CONFIG_PATH + "/" + TenantConfig.FILE,
+                        "--port", Integer.toString(TenantObjects.MCP_PORT),
+                        "--management-port", Integer.toString(TenantObjects.MANAGEMENT_PORT))
+                .withEnv(environment(plan))
+                .addNewPort()
+                .withName(TenantObjects.MCP_PORT_NAME)
+                .withContainerPort(TenantObjects.MCP_PORT)
+                .endPort()
+                .addNewPort()
+                .withName(TenantObjects.MANAGEMENT_PORT_NAME)
+                .withContainerPort(TenantObjects.MANAGEMENT_PORT)
+                .endPort()
+                .withNewResources()
+                .withRequests(resources(plan))
+                .withLimits(resources(plan))
+                .endResources()
+                .withNewSecurityContext()
+                .withAllowPrivilegeEscalation(false)
+                .withReadOnlyRootFilesystem(true)
+                .withNewCapabilities()
+                .withDrop("ALL")
+                .endCapabilities()
+                .endSecurityContext()
+                .withStartupProbe(probe("/health/liveness", 1, 90))
+                .withLivenessProbe(probe("/health/liveness", 10, 3))
+                .withReadinessProbe(probe("/health/readiness", 2, 2))
+                .withVolumeMounts(mounts(plan))
+                .build();
+    }
+
+    private static List<EnvVar> environment(TenantPlan plan) {
+        var region = plan.server().region();
+        return region == null ? List.of() : List.of(new EnvVar("AWS_REGION", region, null));
+    }
+
+    private static Probe probe(String path, int period, int failures) {
+        return new ProbeBuilder()
+                .withNewHttpGet()
+                .withPath(path)
+                .withNewPort(TenantObjects.MANAGEMENT_PORT_NAME)
+                .endHttpGet()
+                .withPeriodSeconds(period)
+                .withTimeoutSeconds(2)
+                .withFailureThreshold(failures)
+                .build();
+    }
+
+    private static List<VolumeMount> mounts(TenantPlan plan) {
+        var mounts = new ArrayList<VolumeMount>();
+        mounts.add(mount(CONFIG_VOLUME, CONFIG_PATH).withReadOnly(true).build());
+        mounts.add(mount(SCRATCH_VOLUME, "/tmp").build());
+        if (plan.volume() != null) {
+            mounts.add(mount(DATA_VOLUME, "/data").build());
+        }
+        return mounts;
+    }
+
+    private static VolumeMountBuilder mount(String volume, String path) {
+        return new VolumeMountBuilder().withName(volume).withMountPath(path);
+    }
+
+    private static List<Volume> volumes(TenantPlan plan) {
+        var volumes = new ArrayList<Volume>();
+        volumes.add(new VolumeBuilder()
+                .withName(CONFIG_VOLUME)
+                .withNewConfigMap()
+                .withName(ServerConfig.OBJECT)
+                .endConfigMap()
+                .build());
+        volumes.add(new VolumeBuilder()
+                .withName(SCRATCH_VOLUME)
+                .withNewEmptyDir()
+                .withMedium("Memory")
+                .withSizeLimit(SCRATCH)
+                .endEmptyDir()
+                .build());
+        if (plan.volume() != null) {
+            volumes.add(new VolumeBuilder()
+                    .withName(DATA_VOLUME)
+                    .withNewPersistentVolumeClaim(DataVolume.OBJECT, false)
+                    .build());
+        }
+        return volumes;
+    }
+
+    private static List<TopologySpreadConstraint> spread(TenantPlan plan) {
+        if (plan.server().minReplicas() == 1) {
+            return List.of();
+        }
+        return List.of(new TopologySpreadConstraintBuilder()
+                .withMaxSkew(1)
+                .withTopologyKey("kubernetes.io/hostname")
+                .withWhenUnsatisfiable("ScheduleAnyway")
+                .withNewLabelSelector()
+                .withMatchLabels(Metadata.podSelector(plan))
+                .endLabelSelector()
+                .build());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tenantry.operator.plan;
+
+import java.util.Map;
+
+/**
+ * What the planner has to know of the cluster.
+ *
+ * @param clusterName value of {@code {cluster}} in secret name prefixes
+ * @param systemNamespace namespace of the operator, the edge and the OpenAPI ConfigMaps
+ * @param httpRouteServed whether the cluster serves {@code gateway.networking.k8s.io/v1} HTTPRoute
+ * @param openApiDocuments text entries of the ConfigMaps with label {@code tenantry.dev/openapi=true} in the system
+ *     namespace, by the ConfigMap's name
+ */
+public record ClusterFacts(
+        String clusterName,
+        String systemNamespace,
+        boolean httpRouteServed,
+        Map<String, Map<String, String>> openApiDocuments) {}

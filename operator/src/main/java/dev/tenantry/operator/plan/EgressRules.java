@@ -1,0 +1,140 @@
+package dev.tenantry.operator.plan;
+
+import dev.tenantry.api.v1alpha1.EgressRule;
+import dev.tenantry.api.v1alpha1.NetworkPolicyRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where the pods may connect to: never the node's metadata service, never what the class forbids. */
+final class EgressRules {
+
+    /** Instance metadata: it hands out the node's own AWS identity. */
+    static final Cidr METADATA = Cidr.parse("169.254.169.254/32");
+
+    private static final List<Integer> DEFAULT_PORTS = List.of(443);
+
+    private final Request request;
+    private final NetworkPolicyRules rules;
+    private final List<Cidr> forbidden;
+    private final List<TenantPlan.AddressRule> addresses = new ArrayList<>();
+    private final List<TenantPlan.HostRule> hosts = new ArrayList<>();
+
+    EgressRules(Request request) {
+        this.request = request;
+        var network = request.policy().network();
+        this.rules = network == null ? new NetworkPolicyRules(null, null) : network;
+        this.forbidden = forbidden();
+    }
+
+    /** Who may talk to the pods and to whom they may talk. */
+    TenantPlan.Fence resolve(TenantPlan.@Nullable Route route) {
+        var always = rules.alwaysAllow() == null ? List.<EgressRule>of() : rules.alwaysAllow();
+        for (var i = 0; i < always.size(); i++) {
+            resolveOfClass("network.alwaysAllow[" + i + "]", always.get(i));
+        }
+        var network = request.spec().network();
+        var egress = network == null ? List.<EgressRule>of() : network.egressRules();
+        for (var i = 0; i < egress.size(); i++) {
+            resolveOfTenant("spec.network.egress[" + i + "]", egress.get(i));
+        }
+        return new TenantPlan.Fence(
+                request.cluster().systemNamespace(),
+                route == null ? null : route.gateway().namespace(),
+                List.copyOf(addresses),
+                List.copyOf(hosts));
+    }
+
+    /** Whether no tenant may reach the address. */
+    boolean forbids(Cidr range) {
+        return forbiddenPartOf(range).isPresent();
+    }
+
+    private void resolveOfTenant(String field, EgressRule rule) {
+        var ports = portsOf(rule);
+        if (ports.stream().anyMatch(port -> port < 1 || port > 65535)) {
+            request.violations().add(field + ".ports", ports, "must be from 1 to 65535");
+        }
+        if ((rule.cidr() == null) == (rule.host() == null)) {
+            request.violations().add(field, "must have exactly one of cidr and host");
+        } else if (rule.host() != null) {
+            hosts.add(new TenantPlan.HostRule(field, rule.host(), ports));
+        } else if (rule.cidr() != null) {
+            address(field + ".cidr", rule.cidr(), ports);
+        }
+    }
+
+    private void address(String field, String text, List<Integer> ports) {
+        try {
+            var cidr = Cidr.parse(text);
+            forbiddenPartOf(cidr)
+                    .ifPresentOrElse(
+                            part -> request.violations()
+                                    .add(
+                                            field,
+                                            text,
+                                            "overlaps " + part + ", which "
+                                                    + (part.equals(METADATA)
+                                                            ? "no tenant may reach"
+                                                            : "class " + request.className() + " forbids")
+                                                    + "; name narrower ranges that leave it out"),
+                            () -> addresses.add(new TenantPlan.AddressRule(cidr.toString(), List.of(), ports)));
+        } catch (IllegalArgumentException e) {
+            request.violations().add(field, text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void resolveOfClass(String field, EgressRule rule) {
+        if (rule.host() != null) {
+            hosts.add(new TenantPlan.HostRule(
+                    "class " + request.className() + ": spec." + field, rule.host(), portsOf(rule)));
+        }
+        if (rule.cidr() == null) {
+            return;
+        }
+        try {
+            var cidr = Cidr.parse(rule.cidr());
+            if (METADATA.contains(cidr)) {
+                request.refuseClass(field + " " + cidr, "must not be the node's metadata service");
+                return;
+            }
+            // A range inside a forbidden one is a wanted exception, for example a VPC endpoint in the cluster's own
+            // range
+            var except = forbidden.stream()
+                    .filter(part -> cidr.contains(part) && !part.contains(cidr))
+                    .map(Cidr::toString)
+                    .distinct()
+                    .toList();
+            addresses.add(new TenantPlan.AddressRule(cidr.toString(), except, portsOf(rule)));
+        } catch (IllegalArgumentException e) {
+            request.refuseClass(field + " " + rule.cidr(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<Cidr> forbidden() {
+        var texts = rules.forbid() == null ? List.<String>of() : rules.forbid();
+        return Stream.concat(Stream.of(METADATA), texts.stream().flatMap(text -> parsed(text).stream()))
+                .toList();
+    }
+
+    private Optional<Cidr> parsed(String text) {
+        try {
+            return Optional.of(Cidr.parse(text));
+        } catch (IllegalArgumentException e) {
+            request.refuseClass("network.forbid " + text, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Cidr> forbiddenPartOf(Cidr range) {
+        return forbidden.stream().filter(range::overlaps).findFirst();
+    }
+
+    private static List<Integer> portsOf(EgressRule rule) {
+        return rule.ports() == null
+                ? DEFAULT_PORTS
+                : rule.ports().stream().distinct().toList();
+    }
+}
