@@ -1,0 +1,88 @@
+package dev.tenantry.server;
+
+import dev.tenantry.server.config.ConfigFile;
+import dev.tenantry.server.config.InvalidConfigException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The tenant server's command line. */
+@Command(
+        name = "tenant-server",
+        description = "Serves the tools of one tenant over MCP.",
+        mixinStandardHelpOptions = true,
+        versionProvider = TenantServer.ServerVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:stopped as asked", "1:failed", "2:wrong usage"})
+public final class TenantServer implements Callable<Integer> {
+
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "FILE",
+            description = "The tenant's configuration (JSON).")
+    private Path config = Path.of("");
+
+    @Option(names = "--port", required = true, paramLabel = "N", description = "Port for MCP; 0 takes a free one.")
+    private int port;
+
+    @Option(
+            names = "--management-port",
+            required = true,
+            paramLabel = "N",
+            description = "Port for health, metrics and the tenant report; 0 takes a free one.")
+    private int managementPort;
+
+    @Option(
+            names = "--address",
+            paramLabel = "A",
+            defaultValue = "0.0.0.0",
+            description = "Address that both ports bind (default: ${DEFAULT-VALUE}).")
+    private InetAddress address = InetAddress.getLoopbackAddress();
+
+    /** Runs the server until it is told to stop. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs the command line and returns its exit code. */
+    static int run(String... arguments) {
+        return new CommandLine(new TenantServer())
+                .setExecutionExceptionHandler(TenantServer::explain)
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws InvalidConfigException, InterruptedException {
+        var tenant = ConfigFile.read(config);
+        var server = RunningServer.start(new ServerSettings(config, address, port, managementPort), tenant);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+        new CountDownLatch(1).await();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static void stop(RunningServer server) {
+        server.close();
+        // a drained server has done what it was told; the JVM would say 143
+        Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+    }
+
+    private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+        line.getErr().println(line.getCommandName() + ": " + failure.getMessage());
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Answers {@code --version}. */
+    static final class ServerVersion implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"tenant-server " + Version.current()};
+        }
+    }
+}
