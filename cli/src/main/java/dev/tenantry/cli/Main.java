@@ -1,5 +1,6 @@
 package dev.tenantry.cli;
 
+import dev.tenantry.cli.importer.ImportCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -23,6 +24,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {"0:done", "1:failed", "2:wrong usage"},
         subcommands = {
             // one line per command, in the order of --help
+            ImportCommand.class,
             HelpCommand.class,
         })
 public final class Main {
