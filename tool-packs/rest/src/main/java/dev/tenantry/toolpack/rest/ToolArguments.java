@@ -99,7 +99,7 @@ final class ToolArguments {
         var members = schema.path("properties").propertyNames();
         var names = new HashSet<String>();
         return schema.path("type").asString("object").equals("object")
-                && !members.isEmpty()
+                && (!members.isEmpty() || isClosed(schema.path("additionalProperties")))
                 && FLAT_BODY.containsAll(schema.propertyNames())
                 && !isOpen(schema.path("additionalProperties"))
                 // what is required only together with the body cannot be said of flat arguments
@@ -112,6 +112,10 @@ final class ToolArguments {
 
     private static boolean isOpen(JsonNode additionalProperties) {
         return additionalProperties.isObject() || additionalProperties.asBoolean(false);
+    }
+
+    private static boolean isClosed(JsonNode additionalProperties) {
+        return additionalProperties.isBoolean() && !additionalProperties.asBoolean();
     }
 
     private static Set<String> requiredMembers(ObjectNode schema) {
