@@ -1,0 +1,113 @@
+package dev.tenantry.edge.proxy;
+
+import dev.tenantry.edge.request.Refusal;
+import dev.tenantry.edge.request.Refusals;
+import dev.tenantry.edge.routing.Decision.Forward;
+import dev.tenantry.edge.telemetry.Exchange;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyOptions;
+import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The way of one request to a pod, and of its answer back. Confined to the event loop of its connection. */
+final class Forwarding implements ProxyInterceptor {
+
+    private static final ProxyOptions OPTIONS = new ProxyOptions().setSupportWebSocket(false);
+
+    private final Vertx vertx;
+    private final Pods pods;
+    private final Refusals refusals;
+    private final Duration patience;
+    private final Forward decision;
+    private final Exchange exchange;
+
+    private @Nullable HttpClientRequest toPod;
+    private @Nullable Refusal refusal;
+    private long timer;
+
+    Forwarding(Vertx vertx, Pods pods, Refusals refusals, Duration patience, Forward decision, Exchange exchange) {
+        this.vertx = vertx;
+        this.pods = pods;
+        this.refusals = refusals;
+        this.patience = patience;
+        this.decision = decision;
+        this.exchange = exchange;
+    }
+
+    void carry(HttpServerRequest request) {
+        HttpProxy.reverseProxy(OPTIONS, pods.client())
+                .origin(context -> open(request))
+                .addInterceptor(this)
+                .handle(request);
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        HttpServerRequest client = context.request().proxiedRequest();
+        context.request().setURI(decision.target());
+        ForwardedHeaders.ofRequest(
+                context.request().headers(), client, decision.route().tenant(), exchange.requestId());
+        limit(Refusal.requestTimeout());
+        client.end().onSuccess(sent -> {
+            if (vertx.cancelTimer(timer)) {
+                limit(Refusal.tenantTimeout());
+            }
+        });
+        return context.sendRequest()
+                .onComplete(answer -> vertx.cancelTimer(timer))
+                .recover(failure -> refuse(context, failure));
+    }
+
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        if (refusal != null) {
+            return Future.succeededFuture();
+        }
+        ForwardedHeaders.ofResponse(context.response().headers());
+        return context.sendResponse();
+    }
+
+    private Future<HttpClientRequest> open(HttpServerRequest client) {
+        return pods.open(decision.route()).compose(opened -> {
+            toPod = opened;
+            if (client.response().closed()) {
+                opened.reset();
+                return Future.failedFuture("The client is gone");
+            }
+            return Future.succeededFuture(opened);
+        });
+    }
+
+    /** Gives up on the answer after a while. */
+    private void limit(Refusal reason) {
+        timer = vertx.setTimer(patience.toMillis(), id -> {
+            refusal = reason;
+            Optional.ofNullable(toPod).ifPresent(HttpClientRequest::reset);
+        });
+    }
+
+    private Future<ProxyResponse> refuse(ProxyContext context, Throwable failure) {
+        HttpServerRequest client = context.request().proxiedRequest();
+        if (refusal == null) {
+            refusal = reasonOf(failure);
+        }
+        exchange.refused(refusal);
+        return refusals.answer(client, refusal).map(sent -> context.request().response());
+    }
+
+    private Refusal reasonOf(Throwable failure) {
+        if (toPod != null) {
+            return Refusal.tenantFailed();
+        }
+        return failure instanceof ConnectionPoolTooBusyException ? Refusal.tenantBusy() : Refusal.tenantUnavailable();
+    }
+}
