@@ -1,6 +1,8 @@
 package dev.tenantry.cli;
 
 import dev.tenantry.cli.importer.ImportCommand;
+import dev.tenantry.cli.secret.SecretCommand;
+import dev.tenantry.cli.status.StatusCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -25,6 +27,8 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             // one line per command, in the order of --help
             ImportCommand.class,
+            StatusCommand.class,
+            SecretCommand.class,
             HelpCommand.class,
         })
 public final class Main {
@@ -49,6 +53,7 @@ public final class Main {
         return new CommandLine(main)
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setExpandAtFiles(false) // a credential may begin with @
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(errors)
