@@ -2,7 +2,10 @@ package dev.tenantry.cli;
 
 import dev.tenantry.cli.importer.ImportCommand;
 import dev.tenantry.cli.secret.SecretCommand;
+import dev.tenantry.cli.serve.EdgeCommand;
 import dev.tenantry.cli.status.StatusCommand;
+import dev.tenantry.cli.version.VersionCommand;
+import dev.tenantry.cli.version.VersionLine;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -21,14 +24,17 @@ import picocli.CommandLine.ScopeType;
         description = "One McpTenant object per customer, one isolated MCP server per customer, one shared address.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
         scope = ScopeType.INHERIT,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong usage"},
         subcommands = {
             // one line per command, in the order of --help
-            ImportCommand.class,
             StatusCommand.class,
             SecretCommand.class,
+            ImportCommand.class,
+            EdgeCommand.class,
+            VersionCommand.class,
             HelpCommand.class,
         })
 public final class Main {

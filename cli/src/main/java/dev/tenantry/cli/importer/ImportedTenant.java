@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ImportedTenant(Client client, String name, String cluster) {
 
+    /** Name of the cluster of local runs. */
+    static final String LOCAL = "local";
+
     /** Name of the tenant's only credential. */
     static final String CREDENTIAL = "oneapp";
 

@@ -11,6 +11,7 @@ final class SecretScript {
     private static final String HEAD = """
             #!/bin/sh
             # Stores the credentials of the imported tenants. Holds them in clear: run it once, then delete it.
+            # TENANTRY=./tenantry names the command where it is not in the PATH.
             set -eu
             """;
 
@@ -29,7 +30,14 @@ final class SecretScript {
         while (tenant.client().authorization().equals(end)) {
             end += "_";
         }
-        return "\ntenantry secret put " + name + " " + ImportedTenant.KEY + "=- <<'" + end + "'\n"
-                + tenant.client().authorization() + "\n" + end + "\n";
+        return "\n\"${TENANTRY:-tenantry}\" secret put " + prefix(tenant) + name + " " + ImportedTenant.KEY + "=- <<'"
+                + end + "'\n" + tenant.client().authorization() + "\n" + end + "\n";
+    }
+
+    /** Only a local run knows its prefix; without one, the command must not fall back to an AWS account. */
+    private static String prefix(ImportedTenant tenant) {
+        return tenant.cluster().equals(ImportedTenant.LOCAL)
+                ? ""
+                : "--prefix 'mcp/" + tenant.cluster() + "/{tenant}/' ";
     }
 }

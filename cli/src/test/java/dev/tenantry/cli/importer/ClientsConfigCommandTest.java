@@ -110,7 +110,7 @@ class ClientsConfigCommandTest {
 
     @Test
     void passesEveryCredentialToSecretPutUnchangedOnStandardInput() throws Exception {
-        run(CONFIG, Map.of(), "-", "--output", directory.toString());
+        run(CONFIG, Map.of(), "-", "--output", directory.toString(), "--cluster-name", "prod");
         var bin = Files.createDirectory(directory.resolve("bin"));
         var recorder = Files.writeString(bin.resolve("tenantry"), "#!/bin/sh\necho \"$@\"\ncat\n");
         Files.setPosixFilePermissions(recorder, PosixFilePermissions.fromString("rwx------"));
@@ -121,9 +121,9 @@ class ClientsConfigCommandTest {
 
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
                 .containsExactly(
-                        "secret put sechpos/oneapp authorization=-",
+                        "secret put --prefix mcp/prod/{tenant}/ sechpos/oneapp authorization=-",
                         CANARY,
-                        "secret put foo-bar/oneapp authorization=-",
+                        "secret put --prefix mcp/prod/{tenant}/ foo-bar/oneapp authorization=-",
                         "Bearer canary-2");
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();

@@ -1,0 +1,46 @@
+package dev.tenantry.cli.serve;
+
+import dev.tenantry.cli.CommandFailedException;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.File;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a part of the installation reaches its API server. */
+final class ClientOptions {
+
+    /** Bounds what a storm of reconciliations asks of the API server at once. */
+    private static final int MAX_CONCURRENT_REQUESTS = 128;
+
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "How to reach the cluster. Default: $KUBECONFIG, ~/.kube/config, else the service account of"
+                    + " the pod.")
+    private @Nullable File kubeconfig;
+
+    /**
+     * A client; nothing is asked yet.
+     *
+     * @throws CommandFailedException where the file cannot be read
+     */
+    KubernetesClient connect() {
+        var config = new ConfigBuilder(config())
+                .withMaxConcurrentRequests(MAX_CONCURRENT_REQUESTS)
+                .withMaxConcurrentRequestsPerHost(MAX_CONCURRENT_REQUESTS)
+                .build();
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    private Config config() {
+        if (kubeconfig == null) {
+            return new ConfigBuilder().build();
+        } else if (!kubeconfig.canRead()) {
+            throw new CommandFailedException("cannot read the kubeconfig " + kubeconfig);
+        }
+        return Config.fromKubeconfig(kubeconfig);
+    }
+}
