@@ -41,6 +41,9 @@ final class Metadata {
 
     /** Finds the tenant's pods. */
     static Map<String, String> podSelector(TenantPlan plan) {
-        return Map.of(TenantObjects.TENANT_LABEL, plan.tenant(), TenantObjects.COMPONENT_LABEL, TenantObjects.SERVER);
+        var labels = new TreeMap<String, String>();
+        labels.put(TenantObjects.TENANT_LABEL, plan.tenant());
+        labels.put(TenantObjects.COMPONENT_LABEL, TenantObjects.SERVER);
+        return labels;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenantry.operator.dependent;
 
+import dev.tenantry.operator.plan.ClusterFacts;
 import dev.tenantry.operator.plan.TenantPlan;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 
@@ -8,9 +9,11 @@ public final class PlanInContext {
 
     private PlanInContext() {}
 
-    /** Puts the plan where the dependents of this pass find it. */
-    public static void bind(Context<?> context, TenantPlan plan) {
-        context.managedWorkflowAndDependentResourceContext().put(TenantPlan.class, plan);
+    /** Puts the plan and the facts that it was made from where the dependents of this pass find them. */
+    public static void bind(Context<?> context, TenantPlan plan, ClusterFacts facts) {
+        var attributes = context.managedWorkflowAndDependentResourceContext();
+        attributes.put(TenantPlan.class, plan);
+        attributes.put(ClusterFacts.class, facts);
     }
 
     /**
@@ -20,5 +23,15 @@ public final class PlanInContext {
      */
     public static TenantPlan of(Context<?> context) {
         return context.managedWorkflowAndDependentResourceContext().getMandatory(TenantPlan.class, TenantPlan.class);
+    }
+
+    /**
+     * The facts of this pass.
+     *
+     * @throws IllegalStateException if none were bound
+     */
+    static ClusterFacts factsOf(Context<?> context) {
+        return context.managedWorkflowAndDependentResourceContext()
+                .getMandatory(ClusterFacts.class, ClusterFacts.class);
     }
 }

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,9 +16,6 @@ public final class TenantQuota extends TenantDependent<ResourceQuota> {
 
     /** Name of this dependent. */
     public static final String NAME = "quota";
-
-    /** A rolling update runs one pod more, while one that stops still counts. */
-    private static final int ROLLOUT_PODS = 2;
 
     public TenantQuota() {
         super(ResourceQuota.class, "tenant");
@@ -36,11 +32,11 @@ public final class TenantQuota extends TenantDependent<ResourceQuota> {
     }
 
     private static Map<String, Quantity> hard(TenantPlan plan) {
-        var pods = plan.server().minReplicas() + ROLLOUT_PODS;
-        var cpu = times(plan.server().cpu(), pods);
-        var memory = times(plan.server().memory(), pods);
+        var quota = plan.server().quota();
+        var cpu = Quantity.parse(quota.cpu());
+        var memory = Quantity.parse(quota.memory());
         var hard = new TreeMap<String, Quantity>();
-        hard.put("pods", new Quantity(Integer.toString(pods)));
+        hard.put("pods", new Quantity(Integer.toString(quota.pods())));
         hard.put("requests.cpu", cpu);
         hard.put("limits.cpu", cpu);
         hard.put("requests.memory", memory);
@@ -49,12 +45,5 @@ public final class TenantQuota extends TenantDependent<ResourceQuota> {
         hard.put("services.loadbalancers", new Quantity("0"));
         hard.put("persistentvolumeclaims", new Quantity(plan.volume() == null ? "0" : "1"));
         return hard;
-    }
-
-    /** Keeps the unit, so that the result reads like the factor. */
-    private static Quantity times(String quantity, int count) {
-        var parsed = Quantity.parse(quantity);
-        var amount = new BigDecimal(parsed.getAmount()).multiply(BigDecimal.valueOf(count));
-        return new Quantity(amount.toPlainString(), parsed.getFormat());
     }
 }

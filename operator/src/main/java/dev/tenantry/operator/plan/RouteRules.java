@@ -12,7 +12,13 @@ final class RouteRules {
 
     private RouteRules() {}
 
-    /** The route object, or null where the class does not route by the Gateway API. */
+    /** The class's way to route; the Tenantry edge where it names none. */
+    static Routing.Mode mode(Request request) {
+        var routing = request.policy().routing();
+        return routing == null ? Routing.Mode.Envoy : routing.mode();
+    }
+
+    /** The route object; null where the class does not route by the Gateway API, and while the tenant is suspended. */
     static TenantPlan.@Nullable Route resolve(Request request) {
         var routing = request.policy().routing();
         if (routing == null || routing.mode() != Routing.Mode.GatewayApi) {

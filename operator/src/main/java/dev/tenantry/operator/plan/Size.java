@@ -2,8 +2,6 @@ package dev.tenantry.operator.plan;
 
 import dev.tenantry.api.v1alpha1.Bytes;
 import dev.tenantry.api.v1alpha1.Durations;
-import io.fabric8.kubernetes.api.model.Quantity;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,18 +15,6 @@ import java.util.function.Function;
  * @param rule both as a sentence
  */
 record Size<T extends Comparable<? super T>>(Function<String, T> parse, T least, T most, String rule) {
-
-    /** A Kubernetes quantity with the text that its author wrote. */
-    record Amount(String text, BigDecimal number) implements Comparable<Amount> {
-        @Override
-        public int compareTo(Amount other) {
-            return number.compareTo(other.number);
-        }
-
-        private static Amount parse(String text) {
-            return new Amount(text, Quantity.parse(text).getNumericalAmount());
-        }
-    }
 
     static Size<Duration> duration(Duration least, Duration most) {
         var rule = "must be a duration from " + written(least) + " to " + written(most);
@@ -44,12 +30,9 @@ record Size<T extends Comparable<? super T>>(Function<String, T> parse, T least,
         return new Size<>(Integer::valueOf, least, most, "must be from " + least + " to " + most);
     }
 
-    static Size<Amount> quantity(String least, String most) {
+    static Size<Amount> amount(Function<String, Amount> parse, String least, String most) {
         return new Size<>(
-                Amount::parse,
-                Amount.parse(least),
-                Amount.parse(most),
-                "must be a quantity from " + least + " to " + most);
+                parse, parse.apply(least), parse.apply(most), "must be a quantity from " + least + " to " + most);
     }
 
     /** The value, or the least one after a violation was added. */

@@ -14,12 +14,15 @@ final class SizeRules {
     private static final Size<Long> BODY = Size.bytes(64 << 20);
     private static final Size<Duration> CALL = Size.duration(Duration.ofSeconds(1), Duration.ofHours(1));
     private static final Size<Integer> REPLICAS = Size.count(1, 50);
-    private static final Size<Size.Amount> CPU = Size.quantity("50m", "64");
-    private static final Size<Size.Amount> MEMORY = Size.quantity("128Mi", "256Gi");
-    private static final Size<Size.Amount> VOLUME = Size.quantity("1Mi", "64Ti");
+    private static final Size<Amount> CPU = Size.amount(Amount::cpu, "50m", "64");
+    private static final Size<Amount> MEMORY = Size.amount(Amount::bytes, "128Mi", "256Gi");
+    private static final Size<Amount> VOLUME = Size.amount(Amount::bytes, "1Mi", "64Ti");
 
     /** Time beyond the longest call that a pod gets to stop. */
     private static final Duration STOP_MARGIN = Duration.ofSeconds(15);
+
+    /** A rolling update runs one pod more, while one that stops still counts. */
+    private static final int ROLLOUT_PODS = 2;
 
     private final Request request;
     private final Sizing asked;
@@ -45,11 +48,17 @@ final class SizeRules {
     TenantPlan.Server server(TenantConfig.Limits limits) {
         var secrets = request.policy().secrets();
         var annotations = secrets.serviceAccountAnnotations();
+        var replicas = resolve("replicas.min", SizeRules::replicas, "1", REPLICAS);
+        var cpu = resolve("resources.cpu", SizeRules::cpu, "500m", CPU);
+        var memory = resolve("resources.memory", SizeRules::memory, "384Mi", MEMORY);
+        var pods = replicas + ROLLOUT_PODS;
         return new TenantPlan.Server(
                 request.policy().images().tenantServer(),
-                resolve("replicas.min", SizeRules::replicas, "1", REPLICAS),
-                resolve("resources.cpu", SizeRules::cpu, "500m", CPU).text(),
-                resolve("resources.memory", SizeRules::memory, "384Mi", MEMORY).text(),
+                replicas,
+                cpu.toString(),
+                memory.toString(),
+                new TenantPlan.Quota(
+                        pods, cpu.times(pods).toString(), memory.times(pods).toString()),
                 secrets.region(),
                 annotations == null ? Map.of() : annotations,
                 limits.requestTimeout().plus(STOP_MARGIN));
@@ -69,7 +78,7 @@ final class SizeRules {
                                     + " pods; set replicas.min to 1 or remove storage");
         }
         var size = resolve("storage.size", SizeRules::volume, storage.size(), VOLUME)
-                .text();
+                .toString();
         return new TenantPlan.Volume(size, storage.storageClassName());
     }
 

@@ -4,6 +4,7 @@ import dev.tenantry.api.TenantObjects;
 import dev.tenantry.api.config.TenantConfig;
 import dev.tenantry.api.v1alpha1.Endpoint;
 import dev.tenantry.api.v1alpha1.GatewayRef;
+import dev.tenantry.api.v1alpha1.Routing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the tenant's name
  * @param className class that the plan was made from
  * @param suspended whether nothing may run
+ * @param routing how requests find the tenant
  * @param server the pods
  * @param fence who may talk to the pods, and to whom they may talk
  * @param configuration what the pods read
  * @param volume the tenant's own volume, or null
- * @param route how a Gateway reaches the tenant, or null where no route object is wanted
+ * @param route how a Gateway reaches the tenant, or null where no route object is wanted: in other modes, and while suspended
  * @param endpoint addresses for clients
  */
 public record TenantPlan(
         String tenant,
         String className,
         boolean suspended,
+        Routing.Mode routing,
         Server server,
         Fence fence,
         Configuration configuration,
@@ -45,6 +48,7 @@ public record TenantPlan(
      * @param minReplicas pods while the tenant is not suspended
      * @param cpu Kubernetes quantity, requested and bounded
      * @param memory Kubernetes quantity, requested and bounded
+     * @param quota what the namespace may hold at most
      * @param region AWS region of the pod's environment, or null
      * @param accountAnnotations annotations of the ServiceAccount
      * @param gracePeriod how long a pod may finish calls after it was told to stop
@@ -54,9 +58,13 @@ public record TenantPlan(
             int minReplicas,
             String cpu,
             String memory,
+            Quota quota,
             @Nullable String region,
             Map<String, String> accountAnnotations,
             Duration gracePeriod) {}
+
+    /** The most that all pods of the namespace take together, as Kubernetes quantities. */
+    public record Quota(int pods, String cpu, String memory) {}
 
     /**
      * What NetworkPolicies allow.
@@ -64,7 +72,7 @@ public record TenantPlan(
      * @param systemNamespace namespace of the edge and the operator
      * @param gatewayNamespace namespace of the Gateway's pods, or null where no Gateway routes
      * @param egress destinations beyond name resolution and the identity agent
-     * @param unenforcedHosts destinations by name, which NetworkPolicies cannot express: {@code field host:port}
+     * @param unenforcedHosts destinations by name, which NetworkPolicies cannot express
      */
     public record Fence(
             String systemNamespace,

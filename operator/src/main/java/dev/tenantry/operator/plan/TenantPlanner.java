@@ -62,6 +62,7 @@ public final class TenantPlanner {
                 request.name(),
                 request.className(),
                 request.tenant().isSuspended(),
+                RouteRules.mode(request),
                 server,
                 egress.resolve(route),
                 ConfigurationRules.resolve(request, config, tools.documents()),

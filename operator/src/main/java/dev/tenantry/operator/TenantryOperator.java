@@ -1,0 +1,136 @@
+package dev.tenantry.operator;
+
+import dev.tenantry.operator.management.ManagementServer;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.javaoperatorsdk.operator.processing.event.rate.LinearRateLimiter;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.javaoperatorsdk.operator.processing.retry.Retry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running operator. Closing it stops its watches and threads; the client stays open, it belongs to the caller. */
+public final class TenantryOperator implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TenantryOperator.class);
+
+    private static final String LEASE = "tenantry-operator";
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Keeps one flapping tenant from taking the others' turn. */
+    private static final int PASSES = 20;
+
+    private static final Duration PASSES_PERIOD = Duration.ofSeconds(10);
+
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final AtomicBoolean watchLost = new AtomicBoolean();
+    private final Operator operator;
+    private final TenantReconciler reconciler;
+    private final @Nullable ManagementServer management;
+
+    private TenantryOperator(KubernetesClient client, OperatorSettings settings) {
+        operator = new Operator(configuration -> configure(configuration, client, settings));
+        reconciler = new TenantReconciler(client, settings, InstantSource.system(), new SecureRandom());
+        operator.register(reconciler, controller -> controller
+                .withRetry(retry())
+                .withRateLimiter(new LinearRateLimiter(PASSES_PERIOD, PASSES)));
+        management = settings.managementPort() < 0
+                ? null
+                : new ManagementServer(
+                        new InetSocketAddress(settings.managementAddress(), settings.managementPort()),
+                        () -> !watchLost.get(),
+                        this::isReady,
+                        metrics);
+    }
+
+    /**
+     * Starts an operator; returns when everything is watched. With leader election it may be a standby then, which acts
+     * when the leader is gone.
+     *
+     * @throws RuntimeException if the cluster cannot be watched or the management port not be bound
+     */
+    public static TenantryOperator start(KubernetesClient client, OperatorSettings settings) {
+        var started = new TenantryOperator(client, settings);
+        try {
+            started.operator.start();
+        } catch (RuntimeException e) {
+            started.close();
+            throw e;
+        }
+        return started;
+    }
+
+    /** The port of health and metrics, where there is one. */
+    public OptionalInt managementPort() {
+        return management == null ? OptionalInt.empty() : OptionalInt.of(management.port());
+    }
+
+    private void configure(
+            ConfigurationServiceOverrider configuration, KubernetesClient client, OperatorSettings settings) {
+        configuration
+                .withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withUseSSAToPatchPrimaryResource(true)
+                .withSSABasedCreateUpdateMatchForDependentResources(true)
+                // JOSDK leaves ConfigMaps out of server-side apply unless told
+                .withDefaultNonSSAResource(Set.of())
+                .withPreviousAnnotationForDependentResources(false)
+                .withExecutorService(Executors.newVirtualThreadPerTaskExecutor())
+                .withWorkflowExecutorService(Executors.newVirtualThreadPerTaskExecutor())
+                .withReconciliationTerminationTimeout(STOP_TIMEOUT)
+                .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics))
+                .withInformerStoppedHandler((informer, cause) -> watchStopped(cause));
+        if (settings.leaderElection()) {
+            configuration.withLeaderElectionConfiguration(
+                    LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
+                            .withLeaseNamespace(settings.systemNamespace())
+                            .build());
+        }
+    }
+
+    /** A watch that ended for good cannot be mended from inside: {@code /livez} asks for a restart. */
+    private void watchStopped(@Nullable Throwable cause) {
+        if (cause != null) {
+            watchLost.set(true);
+            LOG.error("A watch on the cluster ended for good", cause);
+        }
+    }
+
+    private boolean isReady() {
+        return operator.getRuntimeInfo().isStarted()
+                && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+    }
+
+    /** Never gives up, but asks more and more rarely. */
+    private static Retry retry() {
+        return new GenericRetry()
+                .setInitialInterval(Duration.ofSeconds(1))
+                .setIntervalMultiplier(2)
+                .setMaxInterval(Duration.ofMinutes(5).toMillis())
+                .withoutMaxAttempts();
+    }
+
+    @Override
+    public void close() {
+        if (management != null) {
+            management.close();
+        }
+        operator.stop();
+        reconciler.close();
+        metrics.close();
+    }
+}

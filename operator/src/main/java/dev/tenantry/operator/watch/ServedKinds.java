@@ -1,0 +1,34 @@
+package dev.tenantry.operator.watch;
+
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Knows whether the cluster serves HTTPRoutes, without asking in every pass. */
+public final class ServedKinds {
+
+    /** How soon an installation of the Gateway API's CRDs is noticed. */
+    private static final Duration RECHECK = Duration.ofSeconds(30);
+
+    private final KubernetesClient client;
+    private final InstantSource clock;
+    private boolean httpRouteServed;
+    private Instant nextCheck = Instant.MIN;
+
+    public ServedKinds(KubernetesClient client, InstantSource clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /** Whether {@code gateway.networking.k8s.io/v1} HTTPRoute is served; once it is, it stays so. */
+    public synchronized boolean httpRoute() {
+        var now = clock.instant();
+        if (!httpRouteServed && !now.isBefore(nextCheck)) {
+            httpRouteServed = client.supports(HTTPRoute.class);
+            nextCheck = now.plus(RECHECK);
+        }
+        return httpRouteServed;
+    }
+}

@@ -1,0 +1,260 @@
+package dev.tenantry.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tenantry.api.v1alpha1.McpTenant;
+import dev.tenantry.operator.cluster.TestCluster;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whole passes against an API server in this JVM. */
+class TenantReconcilerTest {
+
+    private final TestCluster cluster = new TestCluster();
+    private TenantryOperator operator;
+
+    @BeforeEach
+    void startOperator() {
+        operator = TenantryOperator.start(cluster.client(), OperatorSettings.local("http://127.0.0.1:8080"));
+    }
+
+    @AfterEach
+    void stop() {
+        operator.close();
+        cluster.close();
+    }
+
+    @Test
+    void becomesReadyWhenItsPodsAre() {
+        // Given
+        cluster.create(tenant(""));
+        awaitCondition("WorkloadAvailable", "Unknown", "Progressing");
+
+        // When
+        deploymentIsAvailable();
+
+        // Then
+        awaitCondition("Ready", "True", "Serving");
+        assertThat(cluster.tenant("acme")).hasValueSatisfying(tenant -> {
+            assertThat(tenant.getStatus().namespace()).isEqualTo("mcp-acme");
+            assertThat(tenant.getStatus().endpoint().pathUrl()).isEqualTo("http://127.0.0.1:8080/t/acme/mcp");
+            assertThat(tenant.getStatus().observedGeneration())
+                    .isEqualTo(tenant.getMetadata().getGeneration());
+        });
+    }
+
+    @Test
+    void raisesTheFenceBeforeAnythingRuns() {
+        // Given
+        var fence = List.of("default-deny", "allow-edge", "allow-egress").stream()
+                .map(name -> "PATCH /apis/networking.k8s.io/v1/namespaces/mcp-acme/networkpolicies/" + name)
+                .toList();
+        var deployment = "PATCH /apis/apps/v1/namespaces/mcp-acme/deployments/server";
+
+        // When
+        cluster.create(tenant(""));
+
+        // Then
+        await().untilAsserted(() -> assertThat(cluster.writes()).contains(deployment));
+        var before = cluster.writes().subList(0, cluster.writes().indexOf(deployment));
+        assertThat(before).contains("PATCH /api/v1/namespaces/mcp-acme").containsAll(fence);
+    }
+
+    @Test
+    void writesNothingButStatusWhereNothingChanged() {
+        // Given
+        cluster.create(tenant(""));
+        deploymentIsAvailable();
+        awaitCondition("Ready", "True", "Serving");
+        var before = cluster.writes().size();
+
+        // When
+        change("paused: false");
+
+        // Then
+        await().untilAsserted(() -> assertThat(
+                        cluster.tenant("acme").orElseThrow().getStatus().observedGeneration())
+                .isEqualTo(2));
+        assertThat(cluster.writes().subList(before, cluster.writes().size()))
+                .containsExactly(
+                        "PATCH /apis/tenantry.dev/v1alpha1/mcptenants/acme",
+                        "PATCH /apis/tenantry.dev/v1alpha1/mcptenants/acme/status");
+    }
+
+    @Test
+    void repairsAnObjectThatSomebodyChanged() {
+        // Given
+        cluster.create(tenant(""));
+        deploymentIsAvailable();
+        awaitCondition("Ready", "True", "Serving");
+        var services = cluster.client().services().inNamespace("mcp-acme").withName("server");
+
+        // When
+        services.edit(service -> service.edit()
+                .editSpec()
+                .editFirstPort()
+                .withPort(99)
+                .endPort()
+                .endSpec()
+                .build());
+
+        // Then
+        await().untilAsserted(() -> assertThat(
+                        services.get().getSpec().getPorts().getFirst().getPort())
+                .isEqualTo(8080));
+    }
+
+    @Test
+    void leavesAForeignNamespaceAloneAndSaysSo() {
+        // Given
+        var foreign = cluster.create(new NamespaceBuilder()
+                .withNewMetadata()
+                .withName("mcp-acme")
+                .endMetadata()
+                .build());
+
+        // When
+        cluster.create(tenant(""));
+
+        // Then
+        awaitCondition("NetworkFenced", "False", "ForeignObject");
+        assertThat(condition("Ready").getMessage()).contains("Namespace mcp-acme exists and is not owned");
+        assertThat(namespace()).isEqualTo(foreign);
+    }
+
+    @Test
+    void refusesAnInvalidSpecAndKeepsWhatRuns() {
+        // Given
+        cluster.create(tenant(""));
+        deploymentIsAvailable();
+        awaitCondition("Ready", "True", "Serving");
+        var deployment =
+                cluster.client().apps().deployments().inNamespace("mcp-acme").withName("server");
+        var before = deployment.get();
+
+        // When
+        change("limits: {requestTimeout: 0s}");
+
+        // Then
+        awaitCondition("SpecValid", "False", "Invalid");
+        assertThat(condition("SpecValid").getMessage())
+                .isEqualTo("spec.limits.requestTimeout: \"0s\" must be a duration from 1s to 1h");
+        assertThat(deployment.get()).isEqualTo(before);
+        assertThat(condition("WorkloadAvailable").getStatus()).isEqualTo("True");
+    }
+
+    @Test
+    void touchesNothingWhilePaused() {
+        // Given
+        cluster.create(tenant("paused: true"));
+
+        // When
+        awaitCondition("Ready", "Unknown", "Paused");
+
+        // Then
+        assertThat(namespace()).isNull();
+    }
+
+    @Test
+    void scalesASuspendedTenantToZero() {
+        // Given
+        cluster.create(tenant(""));
+        deploymentIsAvailable();
+        awaitCondition("Ready", "True", "Serving");
+
+        // When
+        change("suspended: true");
+
+        // Then
+        awaitCondition("Ready", "True", "Suspended");
+        assertThat(cluster.client()
+                        .apps()
+                        .deployments()
+                        .inNamespace("mcp-acme")
+                        .withName("server")
+                        .get()
+                        .getSpec()
+                        .getReplicas())
+                .isZero();
+    }
+
+    @Test
+    void deletesWorkloadAndNamespaceBeforeTheNameIsFree() {
+        // Given
+        cluster.create(tenant(""));
+        awaitCondition("WorkloadAvailable", "Unknown", "Progressing");
+
+        // When
+        cluster.client().resources(McpTenant.class).withName("acme").delete();
+
+        // Then
+        await().untilAsserted(() -> assertThat(cluster.tenant("acme")).isEmpty());
+        assertThat(namespace()).isNull();
+        assertThat(cluster.writes().stream().filter(write -> write.startsWith("DELETE")))
+                .containsExactly(
+                        "DELETE /apis/tenantry.dev/v1alpha1/mcptenants/acme",
+                        "DELETE /apis/apps/v1/namespaces/mcp-acme/deployments/server",
+                        "DELETE /api/v1/namespaces/mcp-acme");
+    }
+
+    private void change(String more) {
+        cluster.client().resources(McpTenant.class).withName("acme").edit(current -> {
+            current.setSpec(tenant(more).getSpec());
+            return current;
+        });
+    }
+
+    private void deploymentIsAvailable() {
+        var deployments =
+                cluster.client().apps().deployments().inNamespace("mcp-acme").withName("server");
+        await().until(() -> deployments.get() != null);
+        deployments.edit(deployment -> new DeploymentBuilder(deployment)
+                .withStatus(new DeploymentStatusBuilder()
+                        .withObservedGeneration(deployment.getMetadata().getGeneration())
+                        .withUpdatedReplicas(1)
+                        .withReadyReplicas(1)
+                        .withAvailableReplicas(1)
+                        .build())
+                .build());
+    }
+
+    private void awaitCondition(String type, String status, String reason) {
+        await().untilAsserted(() -> assertThat(cluster.condition("acme", type)).hasValueSatisfying(condition -> {
+            assertThat(condition.getReason()).as(condition.getMessage()).isEqualTo(reason);
+            assertThat(condition.getStatus()).isEqualTo(status);
+        }));
+    }
+
+    private Condition condition(String type) {
+        return cluster.condition("acme", type).orElseThrow();
+    }
+
+    private Namespace namespace() {
+        return cluster.client().namespaces().withName("mcp-acme").get();
+    }
+
+    private static McpTenant tenant(String more) {
+        return new KubernetesSerialization().unmarshal("""
+                        apiVersion: tenantry.dev/v1alpha1
+                        kind: McpTenant
+                        metadata:
+                          name: acme
+                        spec:
+                          tools:
+                          - name: crm
+                            rest:
+                              baseUrl: https://crm.acme.example
+                              openApi: {catalog: xyte}
+                          %s
+                        """.formatted(more), McpTenant.class);
+    }
+}
