@@ -37,10 +37,11 @@ final class ErrorMessage {
         if (node.isString()) {
             return node.asString();
         }
-        if (node.isArray()) {
+        if (node.isArray() && !node.isEmpty()) {
             return find(node.path(0));
         }
         return FIELDS.stream()
+                .filter(node::has)
                 .map(node::path)
                 .map(ErrorMessage::find)
                 .filter(message -> !message.isBlank())
