@@ -1,6 +1,7 @@
 package dev.tenantry.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -50,6 +51,7 @@ public class McpTenantClass extends CustomResource<McpTenantClassSpec, Void> {
     }
 
     /** Whether tenants that name no class get this one. */
+    @JsonIgnore
     public boolean isDefault() {
         var annotations = getMetadata().getAnnotations();
         return annotations != null && "true".equals(annotations.get(DEFAULT_ANNOTATION));
