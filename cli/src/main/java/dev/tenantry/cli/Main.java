@@ -3,6 +3,7 @@ package dev.tenantry.cli;
 import dev.tenantry.cli.importer.ImportCommand;
 import dev.tenantry.cli.secret.SecretCommand;
 import dev.tenantry.cli.serve.EdgeCommand;
+import dev.tenantry.cli.serve.OperatorCommand;
 import dev.tenantry.cli.status.StatusCommand;
 import dev.tenantry.cli.version.VersionCommand;
 import dev.tenantry.cli.version.VersionLine;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             SecretCommand.class,
             ImportCommand.class,
+            OperatorCommand.class,
             EdgeCommand.class,
             VersionCommand.class,
             HelpCommand.class,
