@@ -52,6 +52,10 @@ public final class MessageReader {
      */
     public Message read(byte[] body) throws InvalidMessageException {
         JsonNode json = parse(body);
+        if (json.isMissingNode()) {
+            throw new InvalidMessageException(
+                    ErrorCodes.PARSE_ERROR, "Parse error: the body is empty", NullNode.instance);
+        }
         if (json.isArray()) {
             throw invalid("Invalid request: a body holds one message, not a batch", NullNode.instance);
         }

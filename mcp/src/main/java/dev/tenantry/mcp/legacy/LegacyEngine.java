@@ -52,6 +52,7 @@ public final class LegacyEngine implements Engine {
         var sdkTools = new SdkTools(engine.mapper, new CallDeadline(callTimeout, timer));
         var builder = McpServer.sync(engine.transport)
                 .jsonMapper(new JacksonMcpJsonMapper(engine.mapper))
+                .jsonSchemaValidator(new SdkSchemas(engine.mapper))
                 .serverInfo(implementation(info))
                 .capabilities(
                         McpSchema.ServerCapabilities.builder().tools(false).build())

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,7 @@ final class CredentialEvents {
     void looked(String credential, CredentialState before, CredentialState after) {
         meters.counter("tenantry.credential.refresh", "credential", credential, "result", resultOf(before, after))
                 .increment();
-        if (!after.name().equals(before.name()) || !versionOf(after).equals(versionOf(before))) {
+        if (!describe(after).equals(describe(before))) {
             var level = after.problem() == null ? LOG.atInfo() : LOG.atWarn();
             level.addKeyValue("credential", credential)
                     .addKeyValue("state", after.name())
@@ -43,6 +44,11 @@ final class CredentialEvents {
                                     ? "credential loaded"
                                     : after.problem().reason());
         }
+    }
+
+    /** Equal for two states when there is nothing new to log. */
+    private static List<String> describe(CredentialState state) {
+        return List.of(state.name(), versionOf(state), String.valueOf(state.message()));
     }
 
     private static String resultOf(CredentialState before, CredentialState after) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
  */
 final class ToolNames {
 
-    private static final int LONGEST = 64;
+    /** What every client takes, and what {@link Tool#name} promises. */
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final List<Sourced> tools = new ArrayList<>();
 
@@ -46,9 +48,10 @@ final class ToolNames {
         for (var tool : tools) {
             var sources = bySources.getOrDefault(tool.name(), Set.of());
             String name = sources.size() > 1 ? tool.prefixed() : tool.name();
-            if (name.length() > LONGEST) {
-                problems.add("tools \"%s\": %s is longer than %d characters; exclude or rename the operation"
-                        .formatted(tool.source(), name, LONGEST));
+            if (!VALID.matcher(name).matches()) {
+                problems.add("tools \"%s\": %s cannot be a tool's name, which has 1 to 64 letters, digits, _, - or .;"
+                                .formatted(tool.source(), name)
+                        + " exclude or rename the operation");
             } else if (taken.add(name)) {
                 resolved.add(renamed(tool.tool(), name));
             } else {

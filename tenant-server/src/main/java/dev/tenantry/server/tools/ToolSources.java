@@ -3,11 +3,15 @@ package dev.tenantry.server.tools;
 import dev.tenantry.api.config.TenantConfig.ToolSource;
 import dev.tenantry.mcp.HandlerRegistry;
 import dev.tenantry.mcp.HandlerRegistry.RegisteredTool;
+import dev.tenantry.mcp.Tool;
+import dev.tenantry.mcp.schema.InvalidSchemaException;
+import dev.tenantry.mcp.schema.ToolSchema;
 import dev.tenantry.toolpack.InvalidToolSourceException;
 import dev.tenantry.toolpack.ToolPack;
 import dev.tenantry.toolpack.ToolPackContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +35,13 @@ final class ToolSources {
         var names = new ToolNames();
         for (var source : sources) {
             try {
-                names.add(source.name(), toolsOf(source));
+                names.add(source.name(), usable(source, toolsOf(source), problems));
             } catch (InvalidToolSourceException e) {
-                problems.add(e.getMessage() == null ? source.name() + " cannot be served" : e.getMessage());
+                problems.add(String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                // a fault of the pack, not of the configuration; still no reason to stop the other sources
+                LOG.error("tool source {} failed", source.name(), e);
+                problems.add("tools \"%s\": failed unexpectedly; the server's log says more".formatted(source.name()));
             }
         }
         var registry = HandlerRegistry.builder();
@@ -42,6 +50,29 @@ final class ToolSources {
         }
         problems.forEach(problem -> LOG.warn("tool source: {}", problem));
         return new ToolCatalog(registry.build(), List.copyOf(problems));
+    }
+
+    private static List<RegisteredTool> usable(ToolSource source, List<RegisteredTool> tools, List<String> problems) {
+        return tools.stream()
+                .filter(tool -> {
+                    var fault = faultOf(tool.tool());
+                    fault.ifPresent(reason -> problems.add("tools \"%s\": schema of %s: %s"
+                            .formatted(source.name(), tool.tool().name(), reason)));
+                    return fault.isEmpty();
+                })
+                .toList();
+    }
+
+    private static Optional<String> faultOf(Tool tool) {
+        try {
+            ToolSchema.compile(tool.inputSchema());
+            if (tool.outputSchema() != null) {
+                ToolSchema.compile(tool.outputSchema());
+            }
+            return Optional.empty();
+        } catch (InvalidSchemaException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private List<RegisteredTool> toolsOf(ToolSource source) {
