@@ -47,14 +47,11 @@ public final class TenantServer implements Callable<Integer> {
 
     /** Runs the server until it is told to stop. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
-    /** Runs the command line and returns its exit code. */
-    static int run(String... arguments) {
-        return new CommandLine(new TenantServer())
-                .setExecutionExceptionHandler(TenantServer::explain)
-                .execute(arguments);
+    static CommandLine commandLine() {
+        return new CommandLine(new TenantServer()).setExecutionExceptionHandler(TenantServer::explain);
     }
 
     @Override
