@@ -7,7 +7,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A tenant server that answers. */
@@ -40,13 +42,24 @@ final class RunningServer implements AutoCloseable {
             context.getBeanFactory().registerSingleton("settings", settings);
             context.getBeanFactory().registerSingleton("config", config);
         });
-        var server = new RunningServer(application.run());
+        var server = new RunningServer(run(application));
         LOG.atInfo()
                 .addKeyValue("tenant", config.tenant())
                 .addKeyValue("port", server.port)
                 .addKeyValue("managementPort", server.managementPort)
                 .log("tenant server listens");
         return server;
+    }
+
+    private static ConfigurableApplicationContext run(SpringApplication application) {
+        try {
+            return application.run();
+        } catch (ApplicationContextException e) {
+            if (e.getCause() instanceof PortInUseException taken) {
+                throw new PortTakenException("port", taken.getPort(), e);
+            }
+            throw e;
+        }
     }
 
     int port() {

@@ -4,8 +4,12 @@ import dev.tenantry.server.config.ConfigFile;
 import dev.tenantry.server.config.InvalidConfigException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,6 +25,8 @@ import picocli.CommandLine.Option;
         exitCodeList = {"0:stopped as asked", "1:failed", "2:wrong usage"})
 public final class TenantServer implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TenantServer.class);
+
     @Option(
             names = "--config",
             required = true,
@@ -28,13 +34,19 @@ public final class TenantServer implements Callable<Integer> {
             description = "The tenant's configuration (JSON).")
     private Path config = Path.of("");
 
-    @Option(names = "--port", required = true, paramLabel = "N", description = "Port for MCP; 0 takes a free one.")
+    @Option(
+            names = "--port",
+            required = true,
+            paramLabel = "N",
+            converter = PortNumber.class,
+            description = "Port for MCP; 0 takes a free one.")
     private int port;
 
     @Option(
             names = "--management-port",
             required = true,
             paramLabel = "N",
+            converter = PortNumber.class,
             description = "Port for health, metrics and the tenant report; 0 takes a free one.")
     private int managementPort;
 
@@ -70,8 +82,27 @@ public final class TenantServer implements Callable<Integer> {
     }
 
     private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
-        line.getErr().println(line.getCommandName() + ": " + failure.getMessage());
+        var told = Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .filter(cause -> cause instanceof InvalidConfigException || cause instanceof PortTakenException)
+                .findFirst();
+        if (told.isEmpty()) {
+            LOG.error("the server did not start", failure);
+        }
+        line.getErr()
+                .println(line.getCommandName() + ": " + told.orElse(failure).getMessage());
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** A TCP port. */
+    static final class PortNumber implements CommandLine.ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String text) {
+            if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+                throw new CommandLine.TypeConversionException("'" + text + "' is not a port (0 to 65535)");
+            }
+            return Integer.valueOf(text);
+        }
     }
 
     /** Answers {@code --version}. */

@@ -2,9 +2,11 @@ package dev.tenantry.server.management;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.tenantry.server.PortTakenException;
 import dev.tenantry.server.ServerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +47,8 @@ public final class ManagementServer implements SmartLifecycle {
             starting.createContext("/", this::handle);
             starting.start();
             server = starting;
+        } catch (BindException e) {
+            throw new PortTakenException("management port", settings.managementPort(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("management port " + settings.managementPort() + ": " + e.getMessage(), e);
         }
