@@ -56,6 +56,11 @@ record Sources(Path directory, Credentials credentials, TenantConfig.Rest rest) 
                 baseUrl, file, catalog, null, Map.of(), List.of(), List.of(), Duration.ofSeconds(20), 1 << 20);
     }
 
+    /** The same with another file as its document. */
+    Sources file(String name) {
+        return new Sources(directory, credentials, rest(rest.baseUrl(), name, null));
+    }
+
     Sources with(Credentials newCredentials) {
         var auth = new TenantConfig.Auth("Authorization", "crm");
         return new Sources(

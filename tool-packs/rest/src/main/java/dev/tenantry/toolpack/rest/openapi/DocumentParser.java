@@ -1,5 +1,6 @@
 package dev.tenantry.toolpack.rest.openapi;
 
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -16,6 +17,8 @@ final class DocumentParser {
 
     /** Largest document in characters; the operator takes at most 256 KiB inline, a ConfigMap holds 1 MiB. */
     static final int MAX_LENGTH = 4 << 20;
+
+    private static final Pattern JSON_START = Pattern.compile("\\s*\\{\\s*\"");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -38,7 +41,7 @@ final class DocumentParser {
                     "split it into several sources");
         }
         // JSON may be indented by tabs, which YAML forbids
-        var mapper = text.stripLeading().startsWith("{") ? JSON : YAML;
+        var mapper = JSON_START.matcher(text).lookingAt() ? JSON : YAML;
         if (read(mapper, text) instanceof ObjectNode document) {
             return document;
         }
