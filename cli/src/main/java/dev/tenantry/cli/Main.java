@@ -1,6 +1,7 @@
 package dev.tenantry.cli;
 
 import dev.tenantry.cli.importer.ImportCommand;
+import dev.tenantry.cli.render.RenderCommand;
 import dev.tenantry.cli.secret.SecretCommand;
 import dev.tenantry.cli.serve.EdgeCommand;
 import dev.tenantry.cli.serve.OperatorCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             ImportCommand.class,
             OperatorCommand.class,
             EdgeCommand.class,
+            RenderCommand.class,
             VersionCommand.class,
             HelpCommand.class,
         })

@@ -26,8 +26,12 @@ public record Manifest(String file, int line, ManifestKind kind, ObjectNode obje
         return SERIALIZATION.convertValue(object, type);
     }
 
-    /** A problem with one field, at the line of the field or of its nearest parent. */
+    /**
+     * A problem with one field, at the line of the field or of its nearest parent.
+     *
+     * @param field path such as {@code spec.tools[0].name}; empty for the whole object
+     */
     public Problem problem(String field, String message) {
-        return new Problem(file, lines.lineOf(field), field, message);
+        return new Problem(file, lines.lineOf(field), field.isEmpty() ? null : field, message);
     }
 }
