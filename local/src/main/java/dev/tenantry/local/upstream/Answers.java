@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Shapes of answers. */
 final class Answers {
@@ -23,6 +24,13 @@ final class Answers {
         var answer = object();
         answer.putArray(name).addAll(entries);
         return answer;
+    }
+
+    /** One entry for each name, with ids from 1 on, as OneApp lists its simpler things. */
+    static List<ObjectNode> named(List<String> names) {
+        return IntStream.rangeClosed(1, names.size())
+                .mapToObj(id -> object().put("id", id).put("nombre", names.get(id - 1)))
+                .toList();
     }
 
     /**

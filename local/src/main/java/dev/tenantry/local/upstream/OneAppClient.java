@@ -4,16 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** OneApp's client services: checklists, visits, tasks, notices (catalog document oneapp-client). */
+/** OneApp's client services: checklists, visits, tasks (catalog document oneapp-client). */
 final class OneAppClient {
 
     private static final String CHECKLIST = "/front/api/checklist/data/";
     private static final String VISITS = "/front/api/visitas/";
     private static final String TASKS = "/front/api/taskmanager/data/";
-    private static final String NOTICES = "/front/api/comunicados/";
 
     private static final List<String> CHECKS = List.of("Apertura", "Cierre", "Higiene", "Vitrina", "Prevención");
     private static final List<String> QUESTIONS = List.of(
@@ -22,24 +20,22 @@ final class OneAppClient {
             List.of("Inventario", "Cambio de campaña", "Capacitación", "Auditoría");
     private static final List<String> STATES = List.of("Pendiente", "En proceso", "Caducado", "Finalizada");
     private static final List<String> TYPES = List.of("Simple", "Con formulario", "Recurrente");
-    private static final List<String> NOTICE_TITLES =
-            List.of("Nuevo horario", "Campaña de invierno", "Protocolo de caja", "Cambio de uniforme");
 
     private OneAppClient() {}
 
     static List<Route> routes() {
-        return Stream.of(checklistRoutes(), visitRoutes(), taskRoutes(), noticeRoutes())
+        return Stream.of(checklistRoutes(), visitRoutes(), taskRoutes())
                 .flatMap(List::stream)
                 .toList();
     }
 
     private static List<Route> checklistRoutes() {
         return List.of(
-                Route.get(CHECKLIST + "checks", call -> page(call, search(call, named(CHECKS)))),
+                Route.get(CHECKLIST + "checks", call -> page(call, search(call, Answers.named(CHECKS)))),
                 Route.get(
                         CHECKLIST + "ambitos",
-                        call -> paged(call, "check_id", named(List.of("Sala", "Bodega", "Caja")))),
-                Route.get(CHECKLIST + "preguntas", call -> listed(call, "check_id", named(QUESTIONS))),
+                        call -> paged(call, "check_id", Answers.named(List.of("Sala", "Bodega", "Caja")))),
+                Route.get(CHECKLIST + "preguntas", call -> listed(call, "check_id", Answers.named(QUESTIONS))),
                 Route.get(CHECKLIST + "cuestionarios", OneAppClient::questionnaires),
                 Route.get(CHECKLIST + "asignaciones", call -> paged(call, "cuestionario_id", assignments(call))),
                 Route.get(CHECKLIST + "respuestas", call -> paged(call, "cuestionario_id", answers(call))));
@@ -56,28 +52,11 @@ final class OneAppClient {
                 Route.get(TASKS + "tareas", OneAppClient::tasks),
                 Route.get(TASKS + "asignaciones", call -> paged(call, "usuario_id", assignments(call))),
                 Route.get(TASKS + "asignacion/{asignacion_id}", OneAppClient::assignment),
-                Route.get(TASKS + "preguntas", call -> listed(call, "tarea_id", named(QUESTIONS))),
+                Route.get(TASKS + "preguntas", call -> listed(call, "tarea_id", Answers.named(QUESTIONS))),
                 Route.get(TASKS + "respuestas", call -> paged(call, "tarea_id", answers(call))),
                 Route.get(TASKS + "reportes", OneAppClient::taskReport),
-                Route.get(TASKS + "estados", call -> Answers.list("data", named(STATES))),
-                Route.get(TASKS + "tipos-tareas", call -> Answers.list("data", named(TYPES))));
-    }
-
-    private static List<Route> noticeRoutes() {
-        return List.of(
-                Route.get(NOTICES + "estadisticas", OneAppClient::readingFigures),
-                Route.post(NOTICES + "listar", 200, call -> Answers.list("data", named(NOTICE_TITLES))),
-                Route.post(NOTICES + "comunicados", 200, call -> Answers.list("data", named(NOTICE_TITLES))),
-                Route.post(NOTICES + "comunicado", 200, OneAppClient::notice),
-                Route.post(NOTICES + "detallesucursal", 200, call -> people(call, "sucursal_id")),
-                Route.post(NOTICES + "detalleusuario", 200, OneAppClient::noticesOfUser),
-                Route.post(NOTICES + "dashboard", 200, OneAppClient::dashboard));
-    }
-
-    private static List<ObjectNode> named(List<String> names) {
-        return IntStream.rangeClosed(1, names.size())
-                .mapToObj(id -> Answers.object().put("id", id).put("nombre", names.get(id - 1)))
-                .toList();
+                Route.get(TASKS + "estados", call -> Answers.list("data", Answers.named(STATES))),
+                Route.get(TASKS + "tipos-tareas", call -> Answers.list("data", Answers.named(TYPES))));
     }
 
     private static List<ObjectNode> search(Call call, List<ObjectNode> entries) {
@@ -121,7 +100,7 @@ final class OneAppClient {
 
     private static List<ObjectNode> answers(Call call) {
         var random = call.company().random("respuestas " + call.query());
-        return named(QUESTIONS).stream()
+        return Answers.named(QUESTIONS).stream()
                 .map(question -> question.put("respuesta", random.nextBoolean() ? "Sí" : "No"))
                 .toList();
     }
@@ -138,7 +117,7 @@ final class OneAppClient {
         var wanted = call.numberFilter("tarea_id");
         return page(
                 call,
-                search(call, named(TASK_NAMES)).stream()
+                search(call, Answers.named(TASK_NAMES)).stream()
                         .filter(task -> wanted.isEmpty()
                                 || wanted.get() == task.path("id").asInt())
                         .toList());
@@ -153,57 +132,10 @@ final class OneAppClient {
     private static ObjectNode taskReport(Call call) {
         var from = call.filter("desde").orElseThrow(() -> new RefusedException(400, "desde is required"));
         var random = call.company().random("reportes " + call.query());
-        var entries = named(TASK_NAMES).stream()
+        var entries = Answers.named(TASK_NAMES).stream()
                 .map(task -> task.put("finalizadas", random.nextInt(40)).put("pendientes", random.nextInt(10)))
                 .toList();
         return Answers.list("data", entries).put("desde", from);
-    }
-
-    private static ObjectNode readingFigures(Call call) {
-        var zone = call.numberFilter("zona_id");
-        var entries = call.company().zones().stream()
-                .filter(known -> zone.isEmpty() || zone.get() == known.id())
-                .map(known -> Answers.object()
-                        .put("id", known.id())
-                        .put("nombre", known.name())
-                        .put(
-                                "leidos_pct",
-                                50
-                                        + call.company()
-                                                .random("lectura " + known.id())
-                                                .nextInt(51)))
-                .toList();
-        return Answers.list("data", entries).put("nivel", call.filter("nivel").orElse("dual"));
-    }
-
-    private static ObjectNode notice(Call call) {
-        var id = call.required("comunicado_id").asInt();
-        var entry = Answers.one(named(NOTICE_TITLES), found -> found.path("id").asInt() == id, "comunicado");
-        return Answers.object()
-                .set("data", entry.put("contenido", "<p>" + entry.path("nombre").asText() + "</p>"));
-    }
-
-    private static ObjectNode people(Call call, String required) {
-        var id = call.required(required).asInt();
-        return Answers.list("data", named(call.company().people())).put(required, id);
-    }
-
-    private static ObjectNode noticesOfUser(Call call) {
-        var random =
-                call.company().random("usuario " + call.required("usuario_id").asInt());
-        var entries = named(NOTICE_TITLES).stream()
-                .map(notice -> notice.put("leido", random.nextBoolean()).put("puntaje", random.nextInt(101)))
-                .toList();
-        return Answers.list("data", entries);
-    }
-
-    private static ObjectNode dashboard(Call call) {
-        var type = call.required("tipo_id").asInt();
-        var unread = named(NOTICE_TITLES).subList(0, 2);
-        return Answers.list("data", unread)
-                .put("tipo_id", type)
-                .put("asignados", NOTICE_TITLES.size())
-                .put("sin_leer", unread.size());
     }
 
     private static List<ObjectNode> branchEntries(Call call, Function<ObjectNode, ObjectNode> more) {

@@ -31,6 +31,7 @@ public final class SampleUpstream implements AutoCloseable {
                     Stores.routes(),
                     OneAppCore.routes(),
                     OneAppClient.routes(),
+                    OneAppNotices.routes(),
                     XyteDevices.routes(),
                     XyteDesk.routes())
             .flatMap(List::stream)

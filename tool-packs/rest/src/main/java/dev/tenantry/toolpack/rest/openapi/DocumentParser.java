@@ -51,7 +51,9 @@ final class DocumentParser {
 
     private static JsonNode read(ObjectMapper mapper, String text) {
         try {
-            refuseAliases(mapper, text);
+            if (mapper == YAML && text.contains("*")) {
+                refuseAliases(text);
+            }
             return mapper.readTree(text);
         } catch (JacksonException e) {
             var location = e.getLocation();
@@ -64,8 +66,8 @@ final class DocumentParser {
     }
 
     /** The tree reader takes an alias for its name as a string, so that a document would silently change its meaning. */
-    private static void refuseAliases(ObjectMapper mapper, String text) {
-        try (var tokens = mapper.createParser(text)) {
+    private static void refuseAliases(String text) {
+        try (var tokens = YAML.createParser(text)) {
             while (tokens.nextToken() != null) {
                 if (tokens instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
                     throw new InvalidDocumentException(
