@@ -2,6 +2,7 @@ package dev.tenantry.server;
 
 import dev.tenantry.api.config.TenantConfig;
 import dev.tenantry.server.management.ManagementServer;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -38,13 +39,13 @@ final class RunningServer implements AutoCloseable {
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
+        application.setDefaultProperties(Map.of("logging.structured.json.add.tenant", config.tenant()));
         application.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("settings", settings);
             context.getBeanFactory().registerSingleton("config", config);
         });
         var server = new RunningServer(run(application));
         LOG.atInfo()
-                .addKeyValue("tenant", config.tenant())
                 .addKeyValue("port", server.port)
                 .addKeyValue("managementPort", server.managementPort)
                 .log("tenant server listens");

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +64,7 @@ class ProcessTest {
     }
 
     @Test
+    @Tag("B37")
     void finishesCallsInFlightWhenItIsToldToStopAndExitsCleanly() throws Exception {
         // Given
         var server = serve(Configs.acme(upstream.url(), Configs.crm()));
@@ -85,6 +87,7 @@ class ProcessTest {
     }
 
     @Test
+    @Tag("B36")
     void neverLetsACredentialOut() throws Exception {
         // Given: two credentials that load and two that cannot be taken out of the secret
         var config = Configs.acme(
@@ -121,6 +124,7 @@ class ProcessTest {
     }
 
     @Test
+    @Tag("E17")
     void logsOneJsonObjectPerLineWithTheRequestOfEachCall() throws Exception {
         var server = serve(Configs.acme(upstream.url(), Configs.crm()));
         server.send(
@@ -129,6 +133,7 @@ class ProcessTest {
         await().atMost(PATIENCE).until(() -> logged("tool called").isPresent());
 
         var called = logged("tool called").orElseThrow();
+        assertThat(called.path("tenant").asString()).isEqualTo("acme");
         assertThat(called.path("requestId").asString()).isEqualTo("req-7");
         assertThat(called.path("tool").asString()).isEqualTo("echo");
         assertThat(called.path("outcome").asString()).isEqualTo("ok");

@@ -28,6 +28,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,7 @@ class TenantServerTest {
     }
 
     @Test
+    @Tag("E7")
     void refusesARequestWithoutATenant() throws Exception {
         serve();
 
@@ -103,6 +105,7 @@ class TenantServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"globex", "ACME", "acme,globex", "acme,acme", "acme ,", "acm", "acme2"})
+    @Tag("E9")
     void refusesAnotherTenantWithoutRepeatingItsName(String id) throws Exception {
         serve();
 
@@ -287,6 +290,7 @@ class TenantServerTest {
     }
 
     @Test
+    @Tag("E18")
     void measuresWhatItDoes() throws Exception {
         serve();
         awaitReady();

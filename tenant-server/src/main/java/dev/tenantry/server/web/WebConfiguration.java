@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.AbstractProtocol;
+import org.apache.coyote.ProtocolHandler;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
@@ -33,16 +35,26 @@ public class WebConfiguration {
     /** How long calls in flight may take to finish once the server is told to stop. */
     static final Duration DRAIN = Duration.ofSeconds(30);
 
+    /** How long a client may pause while it sends a request. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
     @Bean
     TomcatServletWebServerFactory webServerFactory(ServerSettings settings) {
         var factory = new TomcatServletWebServerFactory(settings.port());
         factory.setAddress(settings.address());
         factory.setShutdown(Shutdown.GRACEFUL);
         factory.setRegisterDefaultServlet(false);
-        factory.addProtocolHandlerCustomizers(protocol -> protocol.setExecutor(new VirtualThreadExecutor("mcp-")));
+        factory.addProtocolHandlerCustomizers(WebConfiguration::tune);
         factory.addContextCustomizers(context ->
                 ((StandardHost) context.getParent()).setErrorReportValveClass(JsonErrorValve.class.getName()));
         return factory;
+    }
+
+    private static void tune(ProtocolHandler protocol) {
+        protocol.setExecutor(new VirtualThreadExecutor("mcp-"));
+        if (protocol instanceof AbstractProtocol<?> http) {
+            http.setConnectionTimeout(Math.toIntExact(SILENCE.toMillis()));
+        }
     }
 
     @Bean

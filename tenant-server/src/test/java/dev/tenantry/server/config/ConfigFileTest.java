@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class ConfigFileTest {
 
     @ParameterizedTest
     @MethodSource
+    @Tag("E19")
     void namesTheFieldThatIsWrong(Consumer<ObjectNode> damage, String complaint) throws Exception {
         // Given
         ObjectNode json = JSON.valueToTree(Configs.acme("http://127.0.0.1:1", Configs.crm()));

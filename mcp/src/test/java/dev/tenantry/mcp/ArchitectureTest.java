@@ -1,0 +1,52 @@
+package dev.tenantry.mcp;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.tenantry.mcp");
+
+    @Test
+    void nothingStaticChanges() {
+        fields().that().areStatic().should().beFinal().check(classes);
+    }
+
+    @Test
+    void noSpringAndNoKubernetes() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "io.fabric8..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheLegacyEngineKnowsTheSdk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..legacy..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.modelcontextprotocol..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyHttpKnowsServlets() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.servlet..")
+                .check(classes);
+    }
+}
