@@ -15,9 +15,11 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -27,8 +29,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
-/** An API server, a secrets endpoint and a kubelet that runs {@link FakeServer}s. */
+/** An API server, a secrets endpoint and a kubelet. */
 final class KubeletRig implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -41,7 +44,15 @@ final class KubeletRig implements AutoCloseable {
     final PodIdentityAgent agent;
     final LocalKubelet kubelet;
 
+    /** Runs {@link FakeServer}s. */
     KubeletRig() throws IOException {
+        this(new ServerProgram(
+                List.of("-Xmx32m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                System.getProperty("java.class.path"),
+                FakeServer.class.getName()));
+    }
+
+    KubeletRig(ServerProgram program) throws IOException {
         server.init();
         client = server.createClient();
         secrets = SecretsManagerEndpoint.start(store, SecretsManagerEndpoint.Settings.defaults());
@@ -51,10 +62,7 @@ final class KubeletRig implements AutoCloseable {
         kubelet = LocalKubelet.start(
                 client,
                 new LocalKubelet.Settings(
-                        new ServerProgram(
-                                List.of("-Xmx32m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-                                System.getProperty("java.class.path"),
-                                FakeServer.class.getName()),
+                        program,
                         new PodIdentity(secrets.url(), "eu-central-1", agent),
                         Duration.ofMillis(200),
                         Duration.ofSeconds(1),
@@ -127,8 +135,22 @@ final class KubeletRig implements AutoCloseable {
         return slice.getEndpoints().getFirst().getTargetRef().getName();
     }
 
-    /** Requests a path of the named port of the endpoint. */
-    static String get(EndpointSlice slice, String port, String path) throws Exception {
+    /** Gets a path of the named port of the endpoint. */
+    static String get(EndpointSlice slice, String port, String path) throws IOException {
+        return send(slice, port, path, HttpRequest.Builder::GET);
+    }
+
+    /** Posts nothing to a path of the named port of the endpoint. */
+    static String post(EndpointSlice slice, String port, String path) {
+        try {
+            return send(slice, port, path, request -> request.POST(BodyPublishers.noBody()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String send(EndpointSlice slice, String port, String path, UnaryOperator<HttpRequest.Builder> method)
+            throws IOException {
         var number = slice.getPorts().stream()
                 .filter(candidate -> port.equals(candidate.getName()))
                 .findFirst()
@@ -137,7 +159,11 @@ final class KubeletRig implements AutoCloseable {
         var address = slice.getEndpoints().getFirst().getAddresses().getFirst();
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://" + address + ":" + number + path));
-            return http.send(request.build(), BodyHandlers.ofString()).body();
+            return http.send(method.apply(request).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
         }
     }
 

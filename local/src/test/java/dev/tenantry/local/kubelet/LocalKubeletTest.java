@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -279,8 +280,7 @@ class LocalKubeletTest {
         rig.client.resource(ACME.deployment()).create();
         rig.awaitPod(
                 NAMESPACE,
-                pod -> pod.getStatus() != null
-                        && container(pod).getState().getWaiting() != null
+                pod -> container(pod).getState().getWaiting() != null
                         && String.valueOf(container(pod).getState().getWaiting().getMessage())
                                 .contains("configmap \"tenant\" not found"));
         // When
@@ -294,7 +294,7 @@ class LocalKubeletTest {
         // Given
         rig.client.resource(ACME.configMap()).create();
         rig.client.resource(ACME.deployment()).create();
-        rig.awaitPod(NAMESPACE, pod -> pod.getStatus() != null && container(pod).getReady());
+        rig.awaitPod(NAMESPACE, pod -> container(pod).getReady());
         assertThat(rig.slices(NAMESPACE)).isEmpty();
         // When
         rig.client.resource(ACME.service()).create();
@@ -330,6 +330,16 @@ class LocalKubeletTest {
     }
 
     private static ContainerStatus container(Pod pod) {
+        if (pod.getStatus() == null) {
+            // between the creation of the pod and the first word of its status
+            return new ContainerStatusBuilder()
+                    .withReady(false)
+                    .withStarted(false)
+                    .withRestartCount(0)
+                    .withNewState()
+                    .endState()
+                    .build();
+        }
         return pod.getStatus().getContainerStatuses().getFirst();
     }
 
