@@ -6,6 +6,7 @@ import dev.tenantry.cli.secret.SecretCommand;
 import dev.tenantry.cli.serve.EdgeCommand;
 import dev.tenantry.cli.serve.OperatorCommand;
 import dev.tenantry.cli.status.StatusCommand;
+import dev.tenantry.cli.up.UpCommand;
 import dev.tenantry.cli.version.VersionCommand;
 import dev.tenantry.cli.version.VersionLine;
 import java.io.PrintWriter;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {"0:done", "1:failed", "2:wrong usage"},
         subcommands = {
             // one line per command, in the order of --help
+            UpCommand.class,
             StatusCommand.class,
             SecretCommand.class,
             ImportCommand.class,

@@ -52,6 +52,13 @@ public final class LocalRuns {
         return new LocalRuns(Path.of(base, "tenantry-" + new UnixSystem().getUid()));
     }
 
+    /** Keeps a run written down until it is closed. */
+    @FunctionalInterface
+    public interface Publication extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Where the kubeconfig of the run on this port is written. */
     public Path kubeconfigOf(int port) {
         return directoryOf(port).resolve(KUBECONFIG);
@@ -62,7 +69,7 @@ public final class LocalRuns {
      *
      * @throws CommandFailedException if the directory belongs to somebody else
      */
-    public AutoCloseable publish(LocalRun run, String kubeconfig) {
+    public Publication publish(LocalRun run, String kubeconfig) {
         var directory = directoryOf(run.port());
         try {
             privateDirectory(root);

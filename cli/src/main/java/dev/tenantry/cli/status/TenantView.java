@@ -93,12 +93,12 @@ public record TenantView(
     }
 
     /** Address with the tenant in its path, empty while there is none. */
-    String pathUrl() {
+    public String pathUrl() {
         return endpoint == null ? "" : endpoint.pathUrl();
     }
 
     /** Each credential with the beginning of its version id, and its state where that is not Current. */
-    String credentialSummary() {
+    public String credentialSummary() {
         return credentials.stream().map(TenantView::summary).collect(Collectors.joining(", "));
     }
 
