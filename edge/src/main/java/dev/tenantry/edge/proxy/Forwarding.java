@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
@@ -17,9 +18,13 @@ import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way of one request to a pod, and of its answer back. Confined to the event loop of its connection. */
 final class Forwarding implements ProxyInterceptor {
+
+    private static final Logger log = LoggerFactory.getLogger(Forwarding.class);
 
     private static final ProxyOptions OPTIONS = new ProxyOptions().setSupportWebSocket(false);
 
@@ -73,11 +78,19 @@ final class Forwarding implements ProxyInterceptor {
             return Future.succeededFuture();
         }
         ForwardedHeaders.ofResponse(context.response().headers());
-        return context.sendResponse();
+        Future<Void> sent = context.sendResponse();
+        HttpServerResponse toClient = context.request().proxiedRequest().response();
+        if (toClient.isChunked() && !toClient.headWritten() && !toClient.closed()) {
+            // a stream has begun before its first event
+            toClient.writeHead();
+        }
+        return sent;
     }
 
     private Future<HttpClientRequest> open(HttpServerRequest client) {
         return pods.open(decision.route()).compose(opened -> {
+            // the answer fails then, too; without a handler Vert.x would log it as an error
+            opened.exceptionHandler(failure -> log.debug("Request to a pod failed: {}", failure.toString()));
             toPod = opened;
             if (client.response().closed()) {
                 opened.reset();

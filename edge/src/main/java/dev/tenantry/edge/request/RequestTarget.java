@@ -17,12 +17,12 @@ public record RequestTarget(Optional<String> pathTenant, String path, String que
 
     private static final String WELL_KNOWN = "/.well-known/";
 
-    /** Segments of RFC 3986 characters; no empty one but the last, and no {@code ;}, which servlet containers cut. */
-    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~!$&'()*+,=:@%-]+)+/?|/");
+    /** RFC 3986 characters without {@code ;}, from which on servlet containers ignore a segment. */
+    private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~!$&'()*+,=:@%/-]*");
 
     private static final Pattern QUERY = Pattern.compile("[!-\"$-~]*");
 
-    private static final Pattern DOT_SEGMENT = Pattern.compile("/\\.\\.?(/|$)");
+    private static final Pattern ODD_SEGMENT = Pattern.compile("/\\.\\.?(/|$)|//");
 
     /** Escapes of {@code / \ . % ;} and of control characters, and {@code %} that starts no escape. */
     private static final Pattern AMBIGUOUS_ESCAPE =
@@ -40,7 +40,7 @@ public record RequestTarget(Optional<String> pathTenant, String path, String que
         String query = question < 0 ? "" : target.substring(question);
         boolean plain = PATH.matcher(path).matches()
                 && QUERY.matcher(query).matches()
-                && !DOT_SEGMENT.matcher(path).find()
+                && !ODD_SEGMENT.matcher(path).find()
                 && !AMBIGUOUS_ESCAPE.matcher(path).find();
         return plain ? Optional.of(split(path, query)) : Optional.empty();
     }
