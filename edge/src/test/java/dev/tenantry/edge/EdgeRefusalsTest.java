@@ -3,6 +3,7 @@ package dev.tenantry.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.edge.RawClient.Reply;
+import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,5 +141,16 @@ class EdgeRefusalsTest {
         assertThat(reply.body())
                 .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"a\\\"1\",\"error\":{\"code\":403,"
                         + "\"message\":\"Missing X-Client-ID header\",\"data\":{\"code\":\"MISSING_CLIENT_ID\"}}}");
+    }
+
+    @Test
+    void keepsTheConnectionOfARefusedClient() throws IOException {
+        try (var client = rig.client()) {
+            client.send("GET /mcp HTTP/1.1\r\n" + EdgeRig.lines() + "\r\n");
+            assertThat(client.reply().status()).isEqualTo(403);
+
+            client.send("GET /t/acme/mcp HTTP/1.1\r\n" + EdgeRig.lines() + "\r\n");
+            assertThat(client.reply().status()).isEqualTo(200);
+        }
     }
 }

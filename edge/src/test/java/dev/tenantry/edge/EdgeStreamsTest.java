@@ -113,6 +113,10 @@ class EdgeStreamsTest {
         openStream("acme").close();
 
         await().until(() -> events.add("anyone there?") && broken.get() == 1);
+        String metrics = RawClient.exchange(
+                        rig.edge().managementPort(), "GET /metrics HTTP/1.1\r\n" + EdgeRig.lines() + "\r\n")
+                .body();
+        assertThat(metrics).contains("tenantry_edge_streams_active 0.0", "tenantry_edge_requests_active 0.0");
     }
 
     @Test

@@ -69,6 +69,8 @@ final class Forwarding implements ProxyInterceptor {
         });
         return context.sendRequest()
                 .onComplete(answer -> vertx.cancelTimer(timer))
+                // the answer may have been on its way when it was given up
+                .compose(answer -> refusal == null ? Future.succeededFuture(answer) : Future.failedFuture("given up"))
                 .recover(failure -> refuse(context, failure));
     }
 
@@ -92,9 +94,9 @@ final class Forwarding implements ProxyInterceptor {
             // the answer fails then, too; without a handler Vert.x would log it as an error
             opened.exceptionHandler(failure -> log.debug("Request to a pod failed: {}", failure.toString()));
             toPod = opened;
-            if (client.response().closed()) {
+            if (refusal != null || client.response().closed()) {
                 opened.reset();
-                return Future.failedFuture("The client is gone");
+                return Future.failedFuture("nobody waits for the answer");
             }
             return Future.succeededFuture(opened);
         });
@@ -113,8 +115,15 @@ final class Forwarding implements ProxyInterceptor {
         if (refusal == null) {
             refusal = reasonOf(failure);
         }
-        exchange.refused(refusal);
-        return refusals.answer(client, refusal).map(sent -> context.request().response());
+        if (!client.response().closed()) {
+            exchange.refused(refusal);
+        }
+        // once a pod has got some of the body, what is left of it tells nothing
+        Future<Void> answered = toPod == null || client.isEnded()
+                ? refusals.answer(client, refusal)
+                : refusals.answerAndClose(client, refusal);
+        return answered.transform(
+                done -> Future.succeededFuture(context.request().response()));
     }
 
     private Refusal reasonOf(Throwable failure) {

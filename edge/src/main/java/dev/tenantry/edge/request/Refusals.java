@@ -5,7 +5,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
@@ -31,7 +30,7 @@ public final class Refusals {
      * @return completes when the answer is written, fails where the client has left
      */
     public Future<Void> answer(HttpServerRequest request, Refusal refusal) {
-        if (request.isEnded() || !request.method().equals(HttpMethod.POST)) {
+        if (request.isEnded()) {
             return send(request, refusal, RefusalBody.plain(refusal));
         }
         return prefixOf(request)
