@@ -2,6 +2,7 @@ package dev.tenantry.toolpack.rest;
 
 import dev.tenantry.api.config.TenantConfig;
 import dev.tenantry.toolpack.InvalidToolSourceException;
+import dev.tenantry.toolpack.rest.openapi.HeaderNames;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -13,11 +14,7 @@ import java.util.stream.Stream;
 /** Rules on the settings of a source that the HTTP client would only enforce at the first call. */
 final class UpstreamSettings {
 
-    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E]*");
-
-    /** Set by the HTTP client itself. */
-    private static final Set<String> RESERVED = Set.of("connection", "content-length", "expect", "host", "upgrade");
 
     private UpstreamSettings() {}
 
@@ -59,7 +56,7 @@ final class UpstreamSettings {
     }
 
     private static void checkName(String field, String name) {
-        if (!HEADER_NAME.matcher(name).matches() || RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+        if (!HeaderNames.canBeSet(name)) {
             throw new InvalidToolSourceException(
                     field + ": " + name + " is not a header that can be set; use another name");
         }

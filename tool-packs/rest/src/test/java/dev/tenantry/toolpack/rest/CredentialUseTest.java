@@ -131,15 +131,16 @@ class CredentialUseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Bearer a\r\nX-Admin: true", "Bearer ключ", "Bearer a\u0000"})
+    @ValueSource(strings = {"", " ", "Bearer a\r\nX-Admin: true", "Bearer ключ", "Bearer a\u0000"})
     void refusesACredentialThatIsNoHeaderWithoutShowingIt(String value) throws Exception {
         // When
         var result = source.with(new RotatingCredentials(value)).call("add_branch", "{}");
         // Then
         assertThat(result.isError()).isTrue();
         assertThat(result.text())
-                .isEqualTo("Credential crm cannot be sent in the header Authorization: it is empty or has characters"
-                        + " other than visible ASCII and spaces");
+                .isEqualTo(
+                        "Credential crm cannot be sent in the header Authorization: it is empty, begins with a space, or has"
+                                + " characters other than visible ASCII and spaces");
         assertThat(upstream.received()).isEmpty();
     }
 

@@ -217,6 +217,14 @@ class DocumentTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/a?b=c", "/a#b", "/a b", "/a/../b", "/a/.", "/a%zz", "/a\"b", "/a{b"})
+    void refusesAPathThatIsNone(String path) {
+        assertThatRefused(() -> document("openapi: 3.1.0\npaths: {'" + path + "': {get: {operationId: op}}}")
+                        .tools())
+                .hasMessageContaining("the path has a dot segment or characters that no path has;");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "ftp://x.example, must be http:// or https://",
         "https:///path, must be http:// or https://",

@@ -107,6 +107,13 @@ final class ParameterValue {
 
     /** OpenAPI leaves open how a value inside a value is written; JSON keeps it whole. */
     private static String text(JsonNode value) {
-        return value.isNull() ? "" : value.isContainer() ? value.toString() : value.asString();
+        if (value.isContainer()) {
+            return value.toString();
+        }
+        if (value.isFloatingPointNumber() && value.canConvertToExactIntegral() && value.canConvertToLong()) {
+            // to JSON Schema 7.0 is an integer; to an upstream's path it is not
+            return Long.toString(value.asLong());
+        }
+        return value.isNull() ? "" : value.asString();
     }
 }

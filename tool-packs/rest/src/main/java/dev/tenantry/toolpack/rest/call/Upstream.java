@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One upstream: sends requests with the tenant's credential, within the bounds of the source. */
 final class Upstream {
 
-    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E]+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x21-\\x7E][\\x20-\\x7E]*");
 
     private final TenantConfig.Rest settings;
     private final Credentials credentials;
@@ -59,7 +59,7 @@ final class Upstream {
         if (!HEADER_VALUE.matcher(value).matches()) {
             throw new CredentialUnavailableException(
                     "Credential " + auth.credential() + " cannot be sent in the header " + auth.header()
-                            + ": it is empty or has characters other than visible ASCII and spaces");
+                            + ": it is empty, begins with a space, or has characters other than visible ASCII and spaces");
         }
         redaction.hide(value);
         return value;

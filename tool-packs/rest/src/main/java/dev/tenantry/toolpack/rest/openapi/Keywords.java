@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -124,7 +125,7 @@ final class Keywords {
         }
     }
 
-    private static java.util.stream.Stream<JsonNode> stream(JsonNode node) {
+    private static Stream<JsonNode> stream(JsonNode node) {
         return StreamSupport.stream(node.spliterator(), false);
     }
 }

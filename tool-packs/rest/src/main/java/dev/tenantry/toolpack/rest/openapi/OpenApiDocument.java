@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OpenApiDocument {
 
     private static final Pattern VERSION = Pattern.compile("3\\.[01](\\.\\d+)?([-+].*)?");
-    private static final Pattern PATH = Pattern.compile("/[^?#\\s]*");
+    private static final Pattern PATH =
+            Pattern.compile("/([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2}|\\{[^{}/]+})*+");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}/]+)}");
     private static final Pattern DOT_SEGMENT = Pattern.compile("(^|/)\\.\\.?(/|$)");
 
@@ -104,8 +105,8 @@ public final class OpenApiDocument {
                 || DOT_SEGMENT.matcher(entry.path()).find()) {
             throw new InvalidDocumentException(
                     entry.pathPlace(),
-                    "the path has a query, a fragment, a space or a dot segment",
-                    "write a plain path");
+                    "the path has a dot segment or characters that no path has",
+                    "write it without query and fragment, and percent-encode other characters");
         }
         var declared = new HashSet<String>();
         parameters.parameters().stream()

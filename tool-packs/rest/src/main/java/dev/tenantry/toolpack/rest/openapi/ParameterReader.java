@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the parameters of a path item and its operation. */
@@ -55,15 +56,23 @@ final class ParameterReader {
         return switch (node.path("in").asString("")) {
             case "path" -> Optional.of(parameter(node, name, Parameter.Location.PATH, true, place));
             case "query" -> Optional.of(parameter(node, name, Parameter.Location.QUERY, required, place));
-            case "header" ->
-                IGNORED_HEADERS.contains(name.toLowerCase(Locale.ROOT))
-                        ? Optional.empty()
-                        : Optional.of(parameter(node, name, Parameter.Location.HEADER, required, place));
+            case "header" -> header(node, name, required, place);
             case "cookie" -> cookie(name, required, place);
             case String other ->
                 throw new InvalidDocumentException(
                         place, "in: " + other + " is not a place for a parameter", "use path, query or header");
         };
+    }
+
+    private Optional<Parameter> header(ObjectNode node, String name, boolean required, Place place) {
+        if (IGNORED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+            return Optional.empty();
+        }
+        if (!HeaderNames.canBeSet(name)) {
+            throw new InvalidDocumentException(
+                    place, "header " + name + " cannot be set", "remove the parameter, or exclude the operation");
+        }
+        return Optional.of(parameter(node, name, Parameter.Location.HEADER, required, place));
     }
 
     private static Optional<Parameter> cookie(String name, boolean required, Place place) {
@@ -116,7 +125,7 @@ final class ParameterReader {
         var content = node.path("content").path(json);
         return content.has("schema")
                 ? schemas.translate(content.path("schema"), here.child("schema"))
-                : schemas.translate(tools.jackson.databind.node.BooleanNode.TRUE, here);
+                : schemas.translate(BooleanNode.TRUE, here);
     }
 
     static @Nullable String text(ObjectNode node, String field) {
