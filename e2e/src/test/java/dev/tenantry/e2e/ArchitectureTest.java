@@ -25,7 +25,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.tenantry.operator.plan..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("io.fabric8.kubernetes.client.dsl..", OPERATOR_SDK, "java.net.http.."))
+            .dependOnClassesThat(
+                    resideInAnyPackage("io.fabric8.kubernetes.client.dsl..", OPERATOR_SDK, "java.net.http.."))
             .orShould()
             .dependOnClassesThat(are(simpleNameEndingWith("KubernetesClient")))
             .orShould()
@@ -39,8 +40,8 @@ class ArchitectureTest {
             .and()
             .resideOutsideOfPackages("dev.tenantry.operator.dependent..", "dev.tenantry.operator.status..")
             .should()
-            .dependOnClassesThat(are(simpleNameEndingWith("Builder"))
-                    .and(resideInAnyPackage("io.fabric8.kubernetes.api.model..")))
+            .dependOnClassesThat(
+                    are(simpleNameEndingWith("Builder")).and(resideInAnyPackage("io.fabric8.kubernetes.api.model..")))
             .because("every object of a tenant has one class that builds it");
 
     @ArchTest
@@ -69,8 +70,8 @@ class ArchitectureTest {
             .because("only the tenant's own pod reads its credentials");
 
     @ArchTest
-    static final ArchRule operatorAndEdgeDoNotKnowEachOther = slices()
-            .matching("dev.tenantry.(operator|edge|server|local)..")
+    static final ArchRule operatorAndEdgeDoNotKnowEachOther = slices().matching(
+                    "dev.tenantry.(operator|edge|server|local)..")
             .should()
             .beFreeOfCycles();
 
@@ -113,6 +114,9 @@ class ArchitectureTest {
             .because("state that outlives a request belongs to an object with an owner");
 
     @ArchTest
-    static final ArchRule nothingWaitsBySleeping =
-            noClasses().should().callMethod(Thread.class, "sleep", long.class).orShould().callMethod(Thread.class, "sleep", java.time.Duration.class);
+    static final ArchRule nothingWaitsBySleeping = noClasses()
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(Thread.class, "sleep", java.time.Duration.class);
 }
