@@ -14,8 +14,10 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -67,9 +69,14 @@ public final class EmbeddedApiServer implements AutoCloseable {
     private static Config config(ApiHttpServer http) {
         return new ConfigBuilder(Config.empty())
                 .withMasterUrl(http.url().toString())
+                .withCaCertData(encoded(http.certificate()))
                 .withOauthToken(http.token())
                 .withNamespace("default")
                 .build();
+    }
+
+    private static String encoded(String pem) {
+        return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** A client with every right; closed with the server. */
@@ -89,7 +96,7 @@ public final class EmbeddedApiServer implements AutoCloseable {
                 kind: Config
                 clusters:
                 - name: tenantry-local
-                  cluster: {server: "%s"}
+                  cluster: {server: "%s", certificate-authority-data: "%s"}
                 users:
                 - name: tenantry-local
                   user: {token: "%s"}
@@ -97,7 +104,7 @@ public final class EmbeddedApiServer implements AutoCloseable {
                 - name: tenantry-local
                   context: {cluster: tenantry-local, user: tenantry-local, namespace: default}
                 current-context: tenantry-local
-                """.formatted(http.url(), http.token());
+                """.formatted(http.url(), encoded(http.certificate()), http.token());
     }
 
     @Override

@@ -16,11 +16,13 @@ import java.time.InstantSource;
 public final class ApiHttpServer implements AutoCloseable {
 
     private final Vertx vertx;
+    private final LoopbackCertificate certificate;
     private final BearerToken token;
     private final HttpFront front;
 
-    private ApiHttpServer(Vertx vertx, BearerToken token, HttpFront front) {
+    private ApiHttpServer(Vertx vertx, LoopbackCertificate certificate, BearerToken token, HttpFront front) {
         this.vertx = vertx;
+        this.certificate = certificate;
         this.token = token;
         this.front = front;
     }
@@ -31,13 +33,21 @@ public final class ApiHttpServer implements AutoCloseable {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setUseDaemonThread(true));
         var representation = new Representation(new Tables(clock));
         var objects = new ObjectEndpoint(new ObjectReads(store), writes, deletes, representation);
-        var token = BearerToken.random(new SecureRandom());
+        var random = new SecureRandom();
+        var certificate = LoopbackCertificate.create(clock.instant(), random);
+        var token = BearerToken.random(random);
         var watches = new Watches(vertx, store, representation);
-        return new ApiHttpServer(vertx, token, HttpFront.start(vertx, token, new ApiRouter(kinds, objects), watches));
+        var front = HttpFront.start(vertx, certificate, token, new ApiRouter(kinds, objects), watches);
+        return new ApiHttpServer(vertx, certificate, token, front);
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:" + front.port());
+        return URI.create("https://127.0.0.1:" + front.port());
+    }
+
+    /** What clients trust, as PEM. */
+    public String certificate() {
+        return certificate.certificatePem();
     }
 
     /** What clients send as {@code Authorization: Bearer …}; a secret. */

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -28,17 +29,25 @@ final class HttpFront implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
 
-    private HttpFront(Vertx vertx, BearerToken token, ApiRouter router, Watches watches) {
+    private HttpFront(
+            Vertx vertx, LoopbackCertificate certificate, BearerToken token, ApiRouter router, Watches watches) {
         this.token = token;
         this.router = router;
         this.watches = watches;
-        var options = new HttpServerOptions().setHost(LOOPBACK).setPort(0).setCompressionSupported(false);
+        var options = new HttpServerOptions()
+                .setHost(LOOPBACK)
+                .setPort(0)
+                .setSsl(true)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .addCertValue(Buffer.buffer(certificate.certificatePem()))
+                        .addKeyValue(Buffer.buffer(certificate.keyPem())));
         server = vertx.createHttpServer(options).requestHandler(this::accept);
     }
 
     /** Binds a free port. */
-    static HttpFront start(Vertx vertx, BearerToken token, ApiRouter router, Watches watches) {
-        var front = new HttpFront(vertx, token, router, watches);
+    static HttpFront start(
+            Vertx vertx, LoopbackCertificate certificate, BearerToken token, ApiRouter router, Watches watches) {
+        var front = new HttpFront(vertx, certificate, token, router, watches);
         front.server.listen().toCompletionStage().toCompletableFuture().join();
         return front;
     }
@@ -68,7 +77,7 @@ final class HttpFront implements AutoCloseable {
             }
         } catch (ApiException e) {
             send(http, ApiResponse.of(e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("{} {} failed", request.method(), request.path(), e);
             send(http, ApiResponse.of(ApiException.internal(String.valueOf(e.getMessage()))));
         }
