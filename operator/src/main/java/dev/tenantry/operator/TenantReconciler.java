@@ -116,6 +116,12 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
     /** Keeps a tenant's name taken until its namespace is gone. */
     static final String FINALIZER = "tenantry.dev/cleanup";
 
+    /** Catches what no watch tells. */
+    private static final Duration ROUTINE_CHECK = Duration.ofMinutes(30);
+
+    /** A refused tenant may become valid without an event, for example when the Gateway API is installed. */
+    private static final Duration REFUSAL_CHECK = Duration.ofMinutes(1);
+
     private static final Duration DELETION_CHECK = Duration.ofSeconds(2);
 
     private final TenantPlanner planner = new TenantPlanner();
@@ -146,14 +152,14 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
     @Override
     public UpdateControl<McpTenant> reconcile(McpTenant tenant, Context<McpTenant> context) {
         if (tenant.isPaused()) {
-            return updating(status.paused(tenant));
+            return updating(status.paused(tenant), ROUTINE_CHECK);
         }
         var facts = facts();
         return switch (planner.plan(tenant, classes(), facts)) {
-            case Decision.Refused(var violations) -> updating(status.refused(tenant, violations));
+            case Decision.Refused(var violations) -> updating(status.refused(tenant, violations), REFUSAL_CHECK);
             case Decision.Planned(var plan) -> {
                 PlanInContext.bind(context, plan, facts);
-                yield updating(apply(tenant, plan, context));
+                yield updating(apply(tenant, plan, context), ROUTINE_CHECK);
             }
         };
     }
@@ -207,11 +213,12 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
                 OpenApiDocuments.of(watches().documents(), settings.systemNamespace()));
     }
 
-    /** Looks again in 30 to 60 minutes, whatever happens: spread, because all tenants are first seen at one start. */
-    private UpdateControl<McpTenant> updating(Optional<McpTenant> changed) {
+    /** Looks again within one to two periods, whatever happens: spread, because all tenants are first seen at one start. */
+    private UpdateControl<McpTenant> updating(Optional<McpTenant> changed, Duration period) {
+        var seconds = period.toSeconds();
         return changed.map(UpdateControl::patchStatus)
                 .orElseGet(UpdateControl::noUpdate)
-                .rescheduleAfter(Duration.ofSeconds(random.nextInt(1800, 3600)));
+                .rescheduleAfter(Duration.ofSeconds(random.nextLong(seconds, 2 * seconds)));
     }
 
     private static void patch(KubernetesClient client, McpTenant changed) {

@@ -3,21 +3,31 @@ package dev.tenantry.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tenantry.api.TenantObjects;
+import dev.tenantry.api.v1alpha1.CredentialStatus;
 import dev.tenantry.api.v1alpha1.McpTenant;
 import dev.tenantry.operator.cluster.TestCluster;
+import dev.tenantry.operator.report.PodServer;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whole passes against an API server in this JVM. */
 class TenantReconcilerTest {
+
+    private static final String CREDENTIALS =
+            "credentials: [{name: crm, awsSecretsManager: {secretId: mcp/local/acme/crm}}]";
 
     private final TestCluster cluster = new TestCluster();
     private TenantryOperator operator;
@@ -165,6 +175,128 @@ class TenantReconcilerTest {
     }
 
     @Test
+    void saysWhichCredentialAPodThatIsNotReadyMisses() throws IOException {
+        // Given
+        try (var pod = new PodServer()) {
+            pod.answerAs("acme", "Missing");
+            cluster.create(tenant(CREDENTIALS));
+            awaitCondition("CredentialsReady", "Unknown", "NoReport");
+
+            // When
+            cluster.create(slice(pod.port()));
+
+            // Then
+            awaitCondition("CredentialsReady", "False", "CredentialMissing");
+            assertThat(condition("Ready").getMessage()).isEqualTo("crm: is Missing");
+            assertThat(cluster.tenant("acme").orElseThrow().getStatus().credentials())
+                    .containsExactly(new CredentialStatus(
+                            "crm", "AwsSecretsManager", "v1", null, CredentialStatus.State.Missing));
+        }
+    }
+
+    @Test
+    void seesACredentialThatIsLoadedLater() throws IOException {
+        // Given
+        try (var pod = new PodServer()) {
+            pod.answerAs("acme", "Missing");
+            cluster.create(tenant(CREDENTIALS));
+            cluster.create(slice(pod.port()));
+            awaitCondition("CredentialsReady", "False", "CredentialMissing");
+
+            // When
+            pod.answerAs("acme", "Current");
+
+            // Then
+            awaitCondition("CredentialsReady", "True", "Loaded");
+        }
+    }
+
+    @Test
+    void appliesADocumentThatAppearsLater() {
+        // Given
+        var spec = tenant("");
+        spec.setSpec(Specs.acmeWithRest(
+                        "baseUrl: https://crm.acme.example, openApi: {configMap: {name: api, key: openapi.yaml}}")
+                .getSpec());
+        cluster.create(spec);
+        awaitCondition("SpecValid", "False", "Invalid");
+
+        // When
+        cluster.create(new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("api")
+                .withNamespace("tenantry-system")
+                .addToLabels("tenantry.dev/openapi", "true")
+                .endMetadata()
+                .addToData("openapi.yaml", "openapi: 3.0.3")
+                .build());
+
+        // Then
+        awaitCondition("SpecValid", "True", "Valid");
+        await().untilAsserted(() -> assertThat(cluster.client()
+                        .configMaps()
+                        .inNamespace("mcp-acme")
+                        .withName("tenant")
+                        .get()
+                        .getData())
+                .containsEntry("crm.openapi", "openapi: 3.0.3"));
+    }
+
+    @Test
+    void followsAClassThatAppearsLater() {
+        // Given
+        cluster.create(tenant("className: production"));
+        awaitCondition("SpecValid", "False", "Invalid");
+
+        // When
+        cluster.create(Specs.classNamed("production", "access: {allowAnonymous: true}"));
+
+        // Then
+        awaitCondition("SpecValid", "True", "Valid");
+        assertThat(cluster.tenant("acme").orElseThrow().getStatus().className()).isEqualTo("production");
+    }
+
+    @Test
+    void repairsItsOwnObjectThatLostItsLabels() {
+        // Given
+        cluster.create(tenant(""));
+        deploymentIsAvailable();
+        awaitCondition("Ready", "True", "Serving");
+        var accounts =
+                cluster.client().serviceAccounts().inNamespace("mcp-acme").withName("server");
+
+        // When
+        accounts.edit(account ->
+                account.edit().editMetadata().withLabels(Map.of()).endMetadata().build());
+
+        // Then
+        await().untilAsserted(() ->
+                assertThat(accounts.get().getMetadata().getLabels()).containsEntry("tenantry.dev/tenant", "acme"));
+    }
+
+    @Test
+    void triesAgainWhatCouldNotBeApplied() {
+        // Given
+        cluster.breakWritesOf(path -> path.endsWith("/networkpolicies/allow-egress"));
+        cluster.create(tenant(""));
+        awaitCondition("NetworkFenced", "False", "ApplyFailed");
+        assertThat(cluster.client()
+                        .apps()
+                        .deployments()
+                        .inNamespace("mcp-acme")
+                        .withName("server")
+                        .get())
+                .isNull();
+
+        // When
+        cluster.breakWritesOf(path -> false);
+
+        // Then
+        awaitCondition("NetworkFenced", "Unknown", "NotProbed");
+        awaitCondition("WorkloadAvailable", "Unknown", "Progressing");
+    }
+
+    @Test
     void scalesASuspendedTenantToZero() {
         // Given
         cluster.create(tenant(""));
@@ -206,6 +338,74 @@ class TenantReconcilerTest {
                         "DELETE /api/v1/namespaces/mcp-acme");
     }
 
+    @Test
+    void deletesATenantWhoseClassIsGone() {
+        // Given
+        var policy = cluster.create(Specs.classNamed("production", "access: {allowAnonymous: true}"));
+        cluster.create(tenant("className: production"));
+        awaitCondition("SpecValid", "True", "Valid");
+        cluster.client().resource(policy).delete();
+        awaitCondition("SpecValid", "False", "Invalid");
+
+        // When
+        cluster.client().resources(McpTenant.class).withName("acme").delete();
+
+        // Then
+        await().untilAsserted(() -> assertThat(cluster.tenant("acme")).isEmpty());
+        assertThat(namespace()).isNull();
+    }
+
+    @Test
+    void waitsForTheNamespaceToBeGone() {
+        // Given
+        cluster.create(tenant(""));
+        awaitCondition("WorkloadAvailable", "Unknown", "Progressing");
+        var namespaces = cluster.client().namespaces().withName("mcp-acme");
+        namespaces.edit(namespace -> namespace
+                .edit()
+                .editMetadata()
+                .addToFinalizers("test/hold")
+                .endMetadata()
+                .build());
+
+        // When
+        cluster.client().resources(McpTenant.class).withName("acme").delete();
+
+        // Then
+        awaitCondition("Ready", "False", "Deleting");
+        await().untilAsserted(() -> assertThat(condition("Ready").getMessage()).contains("Namespace mcp-acme"));
+        namespaces.edit(namespace -> namespace
+                .edit()
+                .editMetadata()
+                .withFinalizers(List.of())
+                .endMetadata()
+                .build());
+        namespaces.delete();
+        await().untilAsserted(() -> assertThat(cluster.tenant("acme")).isEmpty());
+    }
+
+    private static EndpointSlice slice(int port) {
+        return new EndpointSliceBuilder()
+                .withNewMetadata()
+                .withName("server-1")
+                .withNamespace("mcp-acme")
+                .addToLabels(TenantObjects.MANAGED_BY, TenantObjects.MANAGER)
+                .addToLabels(TenantObjects.TENANT_LABEL, "acme")
+                .endMetadata()
+                .withAddressType("IPv4")
+                .addNewPort()
+                .withName("management")
+                .withPort(port)
+                .endPort()
+                .addNewEndpoint()
+                .withAddresses("127.0.0.1")
+                .withNewConditions()
+                .withReady(false)
+                .endConditions()
+                .endEndpoint()
+                .build();
+    }
+
     private void change(String more) {
         cluster.client().resources(McpTenant.class).withName("acme").edit(current -> {
             current.setSpec(tenant(more).getSpec());
@@ -243,18 +443,6 @@ class TenantReconcilerTest {
     }
 
     private static McpTenant tenant(String more) {
-        return new KubernetesSerialization().unmarshal("""
-                        apiVersion: tenantry.dev/v1alpha1
-                        kind: McpTenant
-                        metadata:
-                          name: acme
-                        spec:
-                          tools:
-                          - name: crm
-                            rest:
-                              baseUrl: https://crm.acme.example
-                              openApi: {catalog: xyte}
-                          %s
-                        """.formatted(more), McpTenant.class);
+        return Specs.acmeWith(more);
     }
 }

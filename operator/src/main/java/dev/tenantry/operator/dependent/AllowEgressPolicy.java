@@ -20,7 +20,7 @@ public final class AllowEgressPolicy extends TenantDependent<NetworkPolicy> {
     private static final String NODE_LOCAL_DNS = "169.254.20.10/32";
 
     /** @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html">EKS Pod Identity agent</a> */
-    private static final String POD_IDENTITY_AGENT = "169.254.170.23/32";
+    private static final List<String> POD_IDENTITY_AGENT = List.of("169.254.170.23/32", "fd00:ec2::23/128");
 
     public AllowEgressPolicy() {
         super(NetworkPolicy.class, NAME);
@@ -55,7 +55,12 @@ public final class AllowEgressPolicy extends TenantDependent<NetworkPolicy> {
     }
 
     private static NetworkPolicyEgressRule identity() {
-        return rule(new TenantPlan.AddressRule(POD_IDENTITY_AGENT, List.of(), List.of(80)));
+        return new NetworkPolicyEgressRuleBuilder()
+                .withTo(POD_IDENTITY_AGENT.stream()
+                        .map(address -> Peers.range(address, List.of()).build())
+                        .toList())
+                .withPorts(Peers.port("TCP", 80))
+                .build();
     }
 
     private static NetworkPolicyEgressRule rule(TenantPlan.AddressRule rule) {

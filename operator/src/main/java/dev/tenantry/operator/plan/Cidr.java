@@ -53,7 +53,8 @@ final class Cidr {
     }
 
     private static byte[] addressOf(String text) {
-        if (!IPV4.matcher(text).matches() && !text.contains(":")) {
+        // a zone such as %eth0 means something on this machine only
+        if (!IPV4.matcher(text).matches() && (!text.contains(":") || text.contains("%"))) {
             throw new IllegalArgumentException("is not an address range such as 203.0.113.0/24");
         }
         try {

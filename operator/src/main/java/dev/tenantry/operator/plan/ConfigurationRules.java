@@ -1,6 +1,7 @@
 package dev.tenantry.operator.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenantry.api.config.TenantConfig;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ final class ConfigurationRules {
     /** The API server accepts 1 MiB of entries per ConfigMap. */
     private static final int LARGEST = 1 << 20;
 
-    private static final KubernetesSerialization JSON = new KubernetesSerialization();
+    private static final KubernetesSerialization JSON = new KubernetesSerialization(new ObjectMapper(), false);
 
     private ConfigurationRules() {}
 

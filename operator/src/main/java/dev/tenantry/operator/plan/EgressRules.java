@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Where the pods may connect to: never the node's metadata service, never what the class forbids. */
 final class EgressRules {
 
-    /** Instance metadata: it hands out the node's own AWS identity. */
-    static final Cidr METADATA = Cidr.parse("169.254.169.254/32");
+    /**
+     * Instance metadata: it hands out the node's own AWS identity.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html">IMDS</a>
+     */
+    private static final List<Cidr> METADATA =
+            List.of(Cidr.parse("169.254.169.254/32"), Cidr.parse("fd00:ec2::254/128"));
 
     private static final List<Integer> DEFAULT_PORTS = List.of(443);
 
@@ -76,7 +81,7 @@ final class EgressRules {
                                             field,
                                             text,
                                             "overlaps " + part + ", which "
-                                                    + (part.equals(METADATA)
+                                                    + (METADATA.contains(part)
                                                             ? "no tenant may reach"
                                                             : "class " + request.className() + " forbids")
                                                     + "; name narrower ranges that leave it out"),
@@ -96,7 +101,7 @@ final class EgressRules {
         }
         try {
             var cidr = Cidr.parse(rule.cidr());
-            if (METADATA.contains(cidr)) {
+            if (METADATA.stream().anyMatch(range -> range.contains(cidr))) {
                 request.refuseClass(field + " " + cidr, "must not be the node's metadata service");
                 return;
             }
@@ -115,7 +120,7 @@ final class EgressRules {
 
     private List<Cidr> forbidden() {
         var texts = rules.forbid() == null ? List.<String>of() : rules.forbid();
-        return Stream.concat(Stream.of(METADATA), texts.stream().flatMap(text -> parsed(text).stream()))
+        return Stream.concat(METADATA.stream(), texts.stream().flatMap(text -> parsed(text).stream()))
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 package dev.tenantry.operator.report;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenantry.api.config.TenantReport;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -10,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,7 @@ final class ReportClient implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final int LARGEST = 256 * 1024;
 
-    private final KubernetesSerialization json = new KubernetesSerialization();
+    private final KubernetesSerialization json = new KubernetesSerialization(new ObjectMapper(), false);
     private final HttpClient http;
 
     ReportClient(Executor executor) {
@@ -53,15 +56,30 @@ final class ReportClient implements AutoCloseable {
 
     private TenantReport parse(URI uri, String body) throws IOException {
         try {
-            var report = json.unmarshal(body, TenantReport.class);
-            return new TenantReport(
-                    report.tenant(),
-                    orEmpty(report.credentials()),
-                    orEmpty(report.tools()),
-                    orEmpty(report.problems()));
-        } catch (IllegalArgumentException | NullPointerException e) {
+            @Nullable TenantReport report = json.unmarshal(body, TenantReport.class);
+            if (report != null) {
+                return complete(report);
+            }
+        } catch (IllegalArgumentException | KubernetesClientException e) {
             throw new IOException(uri + " answered something that is no report", e);
         }
+        throw new IOException(uri + " answered nothing");
+    }
+
+    /** Leaves out what is incomplete, so that nobody after this has to expect it. */
+    private static TenantReport complete(TenantReport report) {
+        return new TenantReport(
+                report.tenant(),
+                orEmpty(report.credentials()).stream()
+                        .filter(each ->
+                                each != null && each.name() != null && each.source() != null && each.state() != null)
+                        .toList(),
+                withoutNulls(report.tools()),
+                withoutNulls(report.problems()));
+    }
+
+    private static List<String> withoutNulls(@Nullable List<String> list) {
+        return orEmpty(list).stream().filter(Objects::nonNull).toList();
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -41,7 +41,7 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
         return List.copyOf(writes);
     }
 
-    /** Answers writes of these paths with 500. */
+    /** Answers writes of these paths with 422, which no client tries again by itself. */
     void breakWritesOf(Predicate<String> paths) {
         broken = paths;
     }
@@ -69,7 +69,7 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
         var path = pathOf(request);
         writes.add("PATCH " + path);
         if (broken.test(path)) {
-            return new MockResponse().setResponseCode(HttpURLConnection.HTTP_INTERNAL_ERROR);
+            return new MockResponse().setResponseCode(422);
         }
         var type = request.getHeader("Content-Type");
         if (type == null || !type.contains("apply-patch")) {

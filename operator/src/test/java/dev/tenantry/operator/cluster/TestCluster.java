@@ -61,7 +61,7 @@ public final class TestCluster implements AutoCloseable {
         return dispatcher.writes();
     }
 
-    /** Answers applies to these paths with 500 from now on. */
+    /** Answers applies to these paths with 422 from now on. */
     public void breakWritesOf(Predicate<String> paths) {
         dispatcher.breakWritesOf(paths);
     }

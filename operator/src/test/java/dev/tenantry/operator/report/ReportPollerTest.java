@@ -1,0 +1,162 @@
+package dev.tenantry.operator.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tenantry.api.config.TenantReport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the operator learns from pods, and when it tells. */
+class ReportPollerTest {
+
+    private final Queue<String> told = new ConcurrentLinkedQueue<>();
+    private final ReportPoller poller = new ReportPoller(Duration.ofMillis(50), new Random(1), told::add);
+    private final PodServer pod = new PodServer();
+    private final PodServer other = new PodServer();
+
+    ReportPollerTest() throws IOException {}
+
+    @AfterEach
+    void close() {
+        poller.close();
+        pod.close();
+        other.close();
+    }
+
+    @Test
+    void tellsWhenAReportChangesAndOnlyThen() {
+        // Given
+        pod.answerAs("acme", "Missing");
+        poller.watch("acme", Set.of(endpoint("1", pod)));
+        await().until(() -> pod.asked() > 3);
+        assertThat(told).containsExactly("acme");
+
+        // When
+        pod.answerAs("acme", "Current");
+
+        // Then
+        await().untilAsserted(() -> assertThat(told).containsExactly("acme", "acme"));
+        assertThat(states()).containsExactly("Current");
+    }
+
+    @Test
+    void keepsTheLastReportOfAPodThatDoesNotAnswer() {
+        // Given
+        pod.answerAs("acme", "Current");
+        poller.watch("acme", Set.of(endpoint("1", pod)));
+        await().until(() -> !states().isEmpty());
+
+        // When
+        pod.answer(500, "");
+        var asked = pod.asked();
+        await().until(() -> pod.asked() > asked + 2);
+
+        // Then
+        assertThat(states()).containsExactly("Current");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not json", "[]", "null", "{\"tenant\": \"globex\"}", "{}", "{\"tenant\": 7}"})
+    void believesNothingThatIsNotTheTenantsReport(String body) {
+        // Given
+        pod.answer(200, body);
+
+        // When
+        poller.watch("acme", Set.of(endpoint("1", pod)));
+
+        // Then
+        await().until(() -> pod.asked() > 2);
+        assertThat(poller.latest("acme")).isEmpty();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void leavesOutEntriesThatAreIncomplete() {
+        // Given
+        pod.answer(200, "{\"tenant\": \"acme\", \"credentials\": [null, {\"name\": \"crm\"}], \"problems\": [null]}");
+
+        // When
+        poller.watch("acme", Set.of(endpoint("1", pod)));
+
+        // Then
+        await().untilAsserted(() ->
+                assertThat(poller.latest("acme")).contains(new TenantReport("acme", List.of(), List.of(), List.of())));
+    }
+
+    @Test
+    void refusesAReportThatIsTooLarge() {
+        // Given
+        pod.answer(200, "{\"tenant\": \"acme\"" + " ".repeat(300 * 1024) + "}");
+
+        // When
+        poller.watch("acme", Set.of(endpoint("1", pod)));
+
+        // Then
+        await().until(() -> pod.asked() > 2);
+        assertThat(poller.latest("acme")).isEmpty();
+    }
+
+    @Test
+    void takesATenantForAsGoodAsItsWorstPod() {
+        // Given
+        pod.answerAs("acme", "Current");
+        other.answerAs("acme", "Revoked");
+
+        // When
+        poller.watch("acme", Set.of(endpoint("1", pod), endpoint("2", other)));
+
+        // Then
+        await().untilAsserted(() -> assertThat(states()).containsExactly("Revoked"));
+        assertThat(poller.latest("acme").orElseThrow().tools()).containsExactly("a");
+    }
+
+    @Test
+    void forgetsAPodThatIsGone() {
+        // Given
+        pod.answerAs("acme", "Current");
+        other.answerAs("acme", "Missing");
+        poller.watch("acme", Set.of(endpoint("1", pod), endpoint("2", other)));
+        await().untilAsserted(() -> assertThat(states()).containsExactly("Missing"));
+
+        // When
+        poller.watch("acme", Set.of(endpoint("1", pod)));
+
+        // Then
+        assertThat(states()).containsExactly("Current");
+    }
+
+    @Test
+    void asksNobodyOfATenantWithoutPods() {
+        // Given
+        pod.answerAs("acme", "Current");
+        poller.watch("acme", Set.of(endpoint("1", pod)));
+        await().until(() -> !states().isEmpty());
+
+        // When
+        poller.watch("acme", Set.of());
+
+        // Then
+        assertThat(poller.latest("acme")).isEmpty();
+    }
+
+    private List<String> states() {
+        return poller.latest("acme").stream()
+                .flatMap(report -> report.credentials().stream())
+                .map(TenantReport.Credential::state)
+                .toList();
+    }
+
+    private static PodEndpoint endpoint(String uid, PodServer server) {
+        return new PodEndpoint(uid, true, server.report());
+    }
+}
