@@ -15,7 +15,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -299,6 +303,22 @@ class McpServletTest {
 
         assertThat(answer.body()).contains("\"id\":1,\"error\"");
         assertThatNothingLeaks(answer.body());
+    }
+
+    @Test
+    void givesEachOfManyCallersWithEqualIdsItsOwnAnswer() throws Exception {
+        try (var callers = Executors.newFixedThreadPool(16)) {
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int i = 0; i < 2_000; i++) {
+                var call = post("""
+                        {"jsonrpc":"2.0","id":1,"method":"tools/call",
+                         "params":{"name":"echo","arguments":{"text":"caller-%d"}}}""".formatted(i));
+                answers.add(callers.submit(() -> send(call)));
+            }
+            for (int i = 0; i < answers.size(); i++) {
+                assertThat(answers.get(i).get().body()).contains("\"text\":\"caller-" + i + "\"");
+            }
+        }
     }
 
     @Test
