@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.tenantry.mcp");
 
     @Test
     void nothingStaticChanges() {
-        fields().that().areStatic().should().beFinal().check(classes);
+        fields().that().areStatic().should().beFinal().check(CLASSES);
     }
 
     @Test
@@ -25,7 +25,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "io.fabric8..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -36,7 +36,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.modelcontextprotocol..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -47,6 +47,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.servlet..")
-                .check(classes);
+                .check(CLASSES);
     }
 }

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.tenantry.server");
 
     /** Tenant and caller state lives in objects that a request or the server owns. */
     @Test
     void nothingStaticChanges() {
-        fields().that().areStatic().should().beFinal().check(classes);
+        fields().that().areStatic().should().beFinal().check(CLASSES);
     }
 
     @Test
@@ -27,7 +27,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.fabric8..", "io.javaoperatorsdk..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -38,7 +38,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.awssdk..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -47,11 +47,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.tenantry.toolpack.(*)..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
     void packagesFormNoCycle() {
-        slices().matching("dev.tenantry.server.(*)..").should().beFreeOfCycles().check(classes);
+        slices().matching("dev.tenantry.server.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 }
