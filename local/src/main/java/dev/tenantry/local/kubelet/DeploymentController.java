@@ -153,8 +153,9 @@ final class DeploymentController implements LocalPod.Listener {
             return;
         }
         try {
-            statuses.write(pod);
+            // first who may send requests: the pod's object may be gone already, its process not yet
             slices.publish(pod, services.get());
+            statuses.write(pod);
         } catch (KubernetesClientException e) {
             // also when the pod's namespace is going away; then its Deployment does, and ends these tries
             LOG.log(System.Logger.Level.DEBUG, "The state of pod " + pod.name() + " is written again later", e);

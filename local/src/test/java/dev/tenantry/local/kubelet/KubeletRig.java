@@ -2,18 +2,16 @@ package dev.tenantry.local.kubelet;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.tenantry.local.apiserver.EmbeddedApiServer;
 import dev.tenantry.local.secrets.PodIdentityAgent;
 import dev.tenantry.local.secrets.SecretStore;
 import dev.tenantry.local.secrets.SecretsManagerEndpoint;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,7 +22,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -36,9 +33,8 @@ final class KubeletRig implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    final KubernetesMockServer server = new KubernetesMockServer(
-            new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
-    final KubernetesClient client;
+    final EmbeddedApiServer server = EmbeddedApiServer.start();
+    final KubernetesClient client = server.client();
     final SecretStore store = new SecretStore("eu-central-1", InstantSource.system(), UUID::randomUUID);
     final SecretsManagerEndpoint secrets;
     final PodIdentityAgent agent;
@@ -53,8 +49,6 @@ final class KubeletRig implements AutoCloseable {
     }
 
     KubeletRig(ServerProgram program) throws IOException {
-        server.init();
-        client = server.createClient();
         secrets = SecretsManagerEndpoint.start(store, SecretsManagerEndpoint.Settings.defaults());
         agent = PodIdentityAgent.start(
                 secrets.credentials(),
@@ -73,9 +67,14 @@ final class KubeletRig implements AutoCloseable {
 
     /** Applies the Deployment of {@link TenantWorkload} with its ConfigMap and Service, as the operator would. */
     Deployment deploy(TenantWorkload workload) {
-        client.resource(workload.configMap()).createOr(resource -> resource.update());
-        client.resource(workload.service()).createOr(resource -> resource.update());
-        return client.resource(workload.deployment()).createOr(resource -> resource.update());
+        apply(workload.namespaceObject());
+        apply(workload.configMap());
+        apply(workload.service());
+        return apply(workload.deployment());
+    }
+
+    <T extends HasMetadata> T apply(T object) {
+        return client.resource(object).fieldManager("tenantry").forceConflicts().serverSideApply();
     }
 
     List<Pod> pods(String namespace) {
@@ -177,7 +176,6 @@ final class KubeletRig implements AutoCloseable {
         kubelet.close();
         agent.close();
         secrets.close();
-        client.close();
-        server.destroy();
+        server.close();
     }
 }

@@ -254,11 +254,26 @@ class LocalKubeletTest {
         var token = tokenFile(get(rig.awaitReadyEndpoint(NAMESPACE), "management", "/environment"));
         // When
         rig.client.resource(ACME.deployment()).delete();
-        // Then
-        rig.awaitUntil(() -> rig.pods(NAMESPACE), List::isEmpty);
-        assertThat(rig.slices(NAMESPACE)).isEmpty();
-        assertThat(processes()).isEmpty();
+        // Then it gets no more requests at once, and is gone after its grace period
+        rig.awaitUntil(() -> rig.slices(NAMESPACE), slices -> slices.stream().noneMatch(KubeletRig::isReady));
+        rig.awaitUntil(KubeletRig::processes, List::isEmpty);
+        rig.awaitUntil(() -> rig.slices(NAMESPACE), List::isEmpty);
+        assertThat(rig.pods(NAMESPACE)).isEmpty();
         assertThat(token.getParent()).doesNotExist();
+    }
+
+    @Test
+    void aDeletedNamespaceTakesItsProcessesAlong() {
+        // Given
+        rig.deploy(ACME);
+        rig.awaitReadyEndpoint(NAMESPACE);
+        // When
+        rig.client.resource(ACME.namespaceObject()).delete();
+        // Then
+        rig.awaitUntil(() -> rig.client.resource(ACME.namespaceObject()).get() == null, gone -> gone);
+        rig.awaitUntil(KubeletRig::processes, List::isEmpty);
+        assertThat(rig.pods(NAMESPACE)).isEmpty();
+        assertThat(rig.slices(NAMESPACE)).isEmpty();
     }
 
     @Test
@@ -276,15 +291,16 @@ class LocalKubeletTest {
     @Test
     void aPodWaitsForItsConfigMap() throws Exception {
         // Given
-        rig.client.resource(ACME.service()).create();
-        rig.client.resource(ACME.deployment()).create();
+        rig.apply(ACME.namespaceObject());
+        rig.apply(ACME.service());
+        rig.apply(ACME.deployment());
         rig.awaitPod(
                 NAMESPACE,
                 pod -> container(pod).getState().getWaiting() != null
                         && String.valueOf(container(pod).getState().getWaiting().getMessage())
                                 .contains("configmap \"tenant\" not found"));
         // When
-        rig.client.resource(ACME.configMap()).create();
+        rig.apply(ACME.configMap());
         // Then
         assertThat(get(rig.awaitReadyEndpoint(NAMESPACE), "mcp", "/mcp")).isEqualTo("of acme");
     }
@@ -292,12 +308,13 @@ class LocalKubeletTest {
     @Test
     void aServiceThatComesLaterGetsItsEndpoint() {
         // Given
-        rig.client.resource(ACME.configMap()).create();
-        rig.client.resource(ACME.deployment()).create();
+        rig.apply(ACME.namespaceObject());
+        rig.apply(ACME.configMap());
+        rig.apply(ACME.deployment());
         rig.awaitPod(NAMESPACE, pod -> container(pod).getReady());
         assertThat(rig.slices(NAMESPACE)).isEmpty();
         // When
-        rig.client.resource(ACME.service()).create();
+        rig.apply(ACME.service());
         // Then
         rig.awaitReadyEndpoint(NAMESPACE);
     }

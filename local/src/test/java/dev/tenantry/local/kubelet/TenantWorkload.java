@@ -2,6 +2,8 @@ package dev.tenantry.local.kubelet;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.Service;
@@ -35,6 +37,14 @@ record TenantWorkload(String tenant, String config, int replicas, String strateg
 
     String namespace() {
         return "mcp-" + tenant;
+    }
+
+    Namespace namespaceObject() {
+        return new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(namespace())
+                .endMetadata()
+                .build();
     }
 
     ConfigMap configMap() {
