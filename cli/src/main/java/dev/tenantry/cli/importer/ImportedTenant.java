@@ -2,15 +2,18 @@ package dev.tenantry.cli.importer;
 
 import dev.tenantry.api.v1alpha1.AwsSecretsManagerSource;
 import dev.tenantry.api.v1alpha1.Credential;
+import dev.tenantry.api.v1alpha1.EgressRule;
 import dev.tenantry.api.v1alpha1.Header;
 import dev.tenantry.api.v1alpha1.McpTenant;
 import dev.tenantry.api.v1alpha1.McpTenantSpec;
+import dev.tenantry.api.v1alpha1.Network;
 import dev.tenantry.api.v1alpha1.OpenApiSource;
 import dev.tenantry.api.v1alpha1.RestAuth;
 import dev.tenantry.api.v1alpha1.RestSource;
 import dev.tenantry.api.v1alpha1.ToolSource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +57,7 @@ record ImportedTenant(Client client, String name, String cluster) {
                 List.of(source("core", client.coreBaseUrl()), source("client", client.clientBaseUrl())),
                 hasCredential() ? List.of(credential()) : null,
                 null,
-                null,
+                new Network(upstreams()),
                 null,
                 null,
                 null,
@@ -68,6 +71,15 @@ record ImportedTenant(Client client, String name, String cluster) {
         return client.name() != null || id.equals(name)
                 ? client.name()
                 : id.substring(0, Math.min(id.length(), ClientFields.LONGEST_NAME));
+    }
+
+    /** The fence lets a tenant reach what it names, and nothing else. */
+    private List<EgressRule> upstreams() {
+        return Stream.of(client.coreBaseUrl(), client.clientBaseUrl())
+                .map(Upstream::of)
+                .distinct()
+                .map(Upstream::egress)
+                .toList();
     }
 
     private Credential credential() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ExitCode;
 
 /** Keeps a command running until the process is asked to end (SIGTERM, Ctrl-C), and then stops it in order. */
 final class UntilStopped {
@@ -13,15 +14,17 @@ final class UntilStopped {
     private UntilStopped() {}
 
     /**
-     * Waits. The JVM ends once everything is closed; its exit code is then 128 plus the signal, as usual. Where the
-     * waiting thread is interrupted instead, this closes and returns.
+     * Waits. On a signal, the JVM ends with 0 once everything is closed, because nothing failed; it would say 143 itself.
+     * Where the waiting thread is interrupted instead, this closes and returns.
      *
      * @param name for the log
      * @param parts are closed exactly once, in this order, all of them
      */
     static void await(String name, AutoCloseable... parts) {
         var never = new CountDownLatch(1);
-        var hook = new Thread(() -> close(name, List.of(parts)), "stop-" + name);
+        var hook = new Thread(
+                () -> Runtime.getRuntime().halt(close(name, List.of(parts)) ? ExitCode.OK : ExitCode.SOFTWARE),
+                "stop-" + name);
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             never.await();
@@ -31,15 +34,18 @@ final class UntilStopped {
         }
     }
 
-    private static void close(String name, List<AutoCloseable> parts) {
+    private static boolean close(String name, List<AutoCloseable> parts) {
         log.info("Stopping the {}", name);
+        var clean = true;
         for (var part : parts) {
             try {
                 part.close();
             } catch (Exception e) {
                 log.error("A part of the {} did not stop cleanly", name, e);
+                clean = false;
             }
         }
         log.info("The {} has stopped", name);
+        return clean;
     }
 }
