@@ -89,7 +89,8 @@ public final class LocalRuns {
     /** The runs whose process is alive, by port; what others left behind is removed. */
     public List<LocalRun> running() {
         var runs = new ArrayList<LocalRun>();
-        for (var directory : directories()) {
+        var directories = directories();
+        for (var directory : directories) {
             var run = read(directory);
             if (run.isPresent() && run.get().isAlive()) {
                 runs.add(run.get());
@@ -97,7 +98,9 @@ public final class LocalRuns {
                 delete(directory);
             }
         }
-        deleteIfEmpty(root);
+        if (!directories.isEmpty()) {
+            deleteIfEmpty(root);
+        }
         runs.sort(Comparator.comparingInt(LocalRun::port));
         return runs;
     }

@@ -1,6 +1,8 @@
 package dev.tenantry.cli.secret;
 
+import java.io.Console;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,11 +70,11 @@ final class DeleteCommand implements Callable<Integer> {
     }
 
     private static boolean confirmed(String name) {
-        var console = Objects.requireNonNull(System.console());
-        if (!console.isTerminal()) {
+        var terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        if (terminal.isEmpty()) {
             return false;
         }
-        var answer = console.readLine("Delete %s? [y/N] ", name);
+        var answer = terminal.get().readLine("Delete %s? [y/N] ", name);
         return answer != null && answer.strip().equalsIgnoreCase("y");
     }
 }

@@ -60,6 +60,9 @@ final class PutCommand implements Callable<Integer> {
         if (wholeValue != fields.isEmpty()) {
             throw new ParameterException(command, "give either fields, KEY=VALUE, or --value-stdin");
         }
+        if (!fields.stream().allMatch(SecretFields::hasKey)) {
+            throw new ParameterException(command, "a field lacks its key; write KEY=VALUE, KEY=@FILE or KEY=-");
+        }
         var input = new SecretFields(System.in);
         try (var vault = options.open(System.getenv())) {
             var version = wholeValue ? vault.replace(target, input.readAll()) : vault.merge(target, input.read(fields));

@@ -19,18 +19,21 @@ final class SecretFields {
         this.standardInput = standardInput;
     }
 
+    /** Whether the argument has the form {@code KEY=…}. */
+    static boolean hasKey(String argument) {
+        return argument.indexOf('=') > 0;
+    }
+
     /**
      * Reads {@code KEY=VALUE}, {@code KEY=@FILE} and {@code KEY=-}.
      *
-     * @throws CommandFailedException for anything else; its message holds no value
+     * @param arguments each of them {@linkplain #hasKey has a key}
+     * @throws CommandFailedException if a file cannot be read or a key is given twice; its message holds no value
      */
     Map<String, String> read(List<String> arguments) {
         var fields = new LinkedHashMap<String, String>();
         for (var argument : arguments) {
             var equals = argument.indexOf('=');
-            if (equals < 1) {
-                throw new CommandFailedException("a field is missing its key; write KEY=VALUE, KEY=@FILE or KEY=-");
-            }
             var key = argument.substring(0, equals);
             if (fields.put(key, value(key, argument.substring(equals + 1))) != null) {
                 throw new CommandFailedException("the field " + key + " is given twice");

@@ -75,7 +75,7 @@ public final class StatusCommand implements Callable<Integer> {
         } else {
             new TenantPrinter(out, Instant.now()).detail(view);
         }
-        return view.isReady() ? ExitCode.OK : ExitCode.SOFTWARE;
+        return view.serves() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private static String reasonOf(KubernetesClientException failure) {

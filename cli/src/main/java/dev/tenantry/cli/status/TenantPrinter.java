@@ -33,7 +33,7 @@ public final class TenantPrinter {
                     tenant.pathUrl());
         }
         table.print(out);
-        tenants.stream().filter(tenant -> !tenant.isReady()).forEach(this::reason);
+        tenants.stream().filter(tenant -> !tenant.serves()).forEach(this::reason);
     }
 
     /** Everything that is known about one tenant. */

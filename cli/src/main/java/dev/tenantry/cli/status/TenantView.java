@@ -83,7 +83,7 @@ public record TenantView(
     }
 
     /** Whether the tenant answers its clients. */
-    public boolean isReady() {
+    public boolean serves() {
         return ready.equals("True");
     }
 

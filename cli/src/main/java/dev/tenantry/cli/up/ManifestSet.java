@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The objects that the manifest files declare. A file that is wrong keeps what it last declared rightly, so that a
@@ -54,42 +53,50 @@ final class ManifestSet {
         good.keySet().retainAll(contents.keySet());
         seen.keySet().retainAll(contents.keySet());
         var problems = new ArrayList<Problem>();
-        var changed = new ArrayList<Manifest>();
-        contents.forEach((file, fingerprint) -> {
-            if (!fingerprint.equals(seen.put(file, fingerprint))) {
-                var found = read(file);
-                problems.addAll(found);
-                if (found.isEmpty()) {
-                    changed.addAll(good.getOrDefault(file, List.of()));
-                }
-            }
-        });
+        var changed = read(contents, problems);
+        refuseWrong(changed, problems);
+        good.putAll(changed);
         var after = byIdentity();
         var removed = before.entrySet().stream()
                 .filter(entry -> !after.containsKey(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
-        return new Change(List.copyOf(changed), removed, List.copyOf(problems));
+        return new Change(changed.values().stream().flatMap(List::stream).toList(), removed, List.copyOf(problems));
     }
 
-    /** Reads one file, and takes it over if nothing is wrong with it beside all the others. */
-    private List<Problem> read(Path file) {
-        var loaded = loader.load(List.of(file.toString()));
-        if (!loaded.problems().isEmpty()) {
-            return loaded.problems();
+    /** Reads the files that are new or different; those that cannot be read are left out. */
+    private Map<Path, List<Manifest>> read(Map<Path, String> contents, List<Problem> problems) {
+        var changed = new TreeMap<Path, List<Manifest>>();
+        contents.forEach((file, fingerprint) -> {
+            if (!fingerprint.equals(seen.put(file, fingerprint))) {
+                var loaded = loader.load(List.of(file.toString()));
+                problems.addAll(loaded.problems());
+                if (loaded.problems().isEmpty()) {
+                    changed.put(file, loaded.manifests());
+                }
+            }
+        });
+        return changed;
+    }
+
+    /** Leaves out changed files until nothing is wrong with the others, beside all files that did not change. */
+    private void refuseWrong(Map<Path, List<Manifest>> changed, List<Problem> problems) {
+        var wrong = wrongWith(changed);
+        while (!wrong.isEmpty()) {
+            problems.addAll(wrong);
+            wrong.forEach(problem -> changed.remove(Path.of(problem.file())));
+            wrong = wrongWith(changed);
         }
-        var others = good.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(file))
-                .flatMap(entry -> entry.getValue().stream());
-        var problems = ManifestCheck.check(
-                        Stream.concat(others, loaded.manifests().stream()).toList())
-                .stream()
-                .filter(problem -> problem.file().equals(file.toString()))
+    }
+
+    /** The problems of the changed files; what they do to others, the operator says of those. */
+    private List<Problem> wrongWith(Map<Path, List<Manifest>> changed) {
+        var candidate = new TreeMap<>(good);
+        candidate.putAll(changed);
+        var manifests = candidate.values().stream().flatMap(List::stream).toList();
+        return ManifestCheck.check(manifests).stream()
+                .filter(problem -> changed.containsKey(Path.of(problem.file())))
                 .toList();
-        if (problems.isEmpty()) {
-            good.put(file, loaded.manifests());
-        }
-        return problems;
     }
 
     private Map<String, Manifest> byIdentity() {

@@ -78,7 +78,7 @@ final class Readiness implements AutoCloseable {
             var now = clock.instant();
             var views =
                     tenants().stream().filter(it -> names.contains(it.name())).toList();
-            progress.accept(views.stream().filter(TenantView::isReady).count() + " of " + names.size() + " ready");
+            progress.accept(views.stream().filter(TenantView::serves).count() + " of " + names.size() + " ready");
             var settled = views.stream().filter(view -> isSettled(view, now)).count();
             if (settled == names.size() || now.isAfter(end)) {
                 return views;
@@ -112,7 +112,7 @@ final class Readiness implements AutoCloseable {
     private boolean isSettled(TenantView view, Instant now) {
         if (!view.ready().equals("False")) {
             refusedSince.remove(view.name());
-            return view.isReady();
+            return view.serves();
         }
         var since = refusedSince.computeIfAbsent(view.name(), name -> now);
         return isInvalid(view) || now.isAfter(since.plus(CERTAINTY));
@@ -125,7 +125,7 @@ final class Readiness implements AutoCloseable {
     }
 
     private static String summary(TenantView view) {
-        return view.isReady()
+        return view.serves()
                 ? "ready" + (view.credentials().isEmpty() ? "" : ", " + view.credentialSummary())
                 : "not ready (" + view.reason() + "): " + view.message();
     }

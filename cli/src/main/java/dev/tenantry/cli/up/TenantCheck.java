@@ -32,7 +32,7 @@ final class TenantCheck {
         if (tenant.state().equals("Suspended")) {
             return new Result(tenant.name(), "", true, "suspended, not called", 0);
         }
-        if (!tenant.isReady()) {
+        if (!tenant.serves()) {
             return failed(tenant, "", "not ready: " + tenant.reason() + ": " + tenant.message());
         }
         try (var client = new TenantClient(edge, tenant.name())) {

@@ -43,7 +43,7 @@ final class UpOutput {
     }
 
     private void suggest(UpReport report) {
-        var ready = report.tenants().stream().filter(TenantView::isReady).toList();
+        var ready = report.tenants().stream().filter(TenantView::serves).toList();
         if (ready.isEmpty()) {
             return;
         }

@@ -113,7 +113,7 @@ final class UpRun {
     }
 
     private void conclude(List<TenantView> tenants) {
-        var ready = tenants.stream().filter(TenantView::isReady).count();
+        var ready = tenants.stream().filter(TenantView::serves).count();
         var summary = ready + " of " + tenants.size() + " ready";
         if (ready == tenants.size()) {
             console.started(summary);
