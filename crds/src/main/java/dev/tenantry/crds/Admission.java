@@ -61,12 +61,12 @@ public final class Admission {
         MetadataRules.check(admitted, violations);
         var hidden = SchemaRules.check(admitted, old, schema, violations);
         ListTypes.check(admitted, old, schema, violations);
-        if (hidden) {
+        if (hidden && schema.hasRules()) {
             violations.add(
                     "<nil>",
                     "Invalid value: null: some validation rules were not checked because the object was invalid;"
                             + " correct the existing errors to complete validation");
-        } else {
+        } else if (!hidden) {
             CelRules.check(admitted, old, schema, violations);
         }
         return new Result(admitted, violations.list());

@@ -59,6 +59,14 @@ record Schema(
         return properties.containsKey(name) ? properties.get(name) : additional;
     }
 
+    /** Whether any rule is written here or below. */
+    boolean hasRules() {
+        return !rules.isEmpty()
+                || properties.values().stream().anyMatch(Schema::hasRules)
+                || (additional != null && additional.hasRules())
+                || (items != null && items.hasRules());
+    }
+
     boolean isNullable() {
         return Boolean.TRUE.equals(props.getNullable());
     }

@@ -66,6 +66,7 @@ final class SchemaRules {
     private void checkEnum(JsonNode value, Schema schema, String path) {
         List<JsonNode> allowed = schema.props().getEnum();
         if (allowed != null && !allowed.isEmpty() && !allowed.contains(value)) {
+            hidden = true;
             violations.add(path, Words.unsupported(value, allowed));
         }
     }
