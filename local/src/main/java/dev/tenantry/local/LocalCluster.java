@@ -16,6 +16,9 @@ import dev.tenantry.operator.TenantryOperator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -95,6 +98,8 @@ public final class LocalCluster implements AutoCloseable {
      * @throws IOException if a part cannot use the file system or the network
      */
     public static LocalCluster start(Settings settings, Progress progress) throws IOException {
+        requireFree(settings.edgePort());
+        requireFree(settings.upstreamPort());
         return new LocalCluster(settings, progress);
     }
 
@@ -146,9 +151,7 @@ public final class LocalCluster implements AutoCloseable {
 
     private URI startUpstream() {
         var accepted = new StoredCredentials(store);
-        var started = start(
-                "Sample upstream",
-                () -> onPort(settings.upstreamPort(), () -> SampleUpstream.start(settings.upstreamPort(), accepted)));
+        var started = start("Sample upstream", () -> SampleUpstream.start(settings.upstreamPort(), accepted));
         var address = URI.create("http://127.0.0.1:" + started.port());
         progress.started(address.toString());
         return address;
@@ -157,10 +160,7 @@ public final class LocalCluster implements AutoCloseable {
     private URI startEdge() {
         var started = start(
                 "Edge",
-                () -> onPort(
-                        settings.edgePort(),
-                        () -> Edge.start(
-                                apiServer.client(), EdgeSettings.local(settings.edgePort(), EdgeSettings.NO_PORT))));
+                () -> Edge.start(apiServer.client(), EdgeSettings.local(settings.edgePort(), EdgeSettings.NO_PORT)));
         var address = URI.create("http://127.0.0.1:" + started.port());
         progress.started(address.toString());
         return address;
@@ -187,16 +187,13 @@ public final class LocalCluster implements AutoCloseable {
         return parts.add(starter.get());
     }
 
-    private static <T> T onPort(int port, Supplier<T> starter) {
-        try {
-            return starter.get();
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw new PortInUseException(port, e);
-                }
-            }
-            throw e;
+    /** Found out before anything starts, because nothing is less useful than a cluster that lacks its address. */
+    private static void requireFree(int port) throws IOException {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (BindException e) {
+            throw new PortInUseException(port, e);
         }
     }
 }

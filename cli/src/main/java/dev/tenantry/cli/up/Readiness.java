@@ -97,7 +97,7 @@ final class Readiness implements AutoCloseable {
             news.drainTo(views);
             for (var view : views) {
                 var summary = summary(view);
-                if (!view.ready().equals("Unknown") && !summary.equals(last.put(view.name(), summary))) {
+                if (isNews(view) && !summary.equals(last.put(view.name(), summary))) {
                     listener.accept(view.name() + ": " + summary);
                 }
             }
@@ -122,6 +122,11 @@ final class Readiness implements AutoCloseable {
         return view.condition("SpecValid")
                 .filter(condition -> condition.status().equals("False"))
                 .isPresent();
+    }
+
+    /** What is starting or being deleted is on its way; the end of it is news. */
+    private static boolean isNews(TenantView view) {
+        return !view.ready().equals("Unknown") && !view.reason().equals("Deleting");
     }
 
     private static String summary(TenantView view) {
