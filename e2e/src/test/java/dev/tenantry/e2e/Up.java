@@ -132,7 +132,7 @@ final class Up implements AutoCloseable {
     McpSyncClient clientByHeader(String tenant) {
         return connect(HttpClientStreamableHttpTransport.builder(address())
                 .endpoint("/mcp")
-                .customizeRequest(request -> request.header("X-Client-ID", tenant)));
+                .requestBuilder(HttpRequest.newBuilder().header("X-Client-ID", tenant)));
     }
 
     private static McpSyncClient connect(HttpClientStreamableHttpTransport.Builder transport) {
@@ -199,12 +199,14 @@ final class Up implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        try {
+            await().atMost(Duration.ofSeconds(60)).until(() -> !process.isAlive());
+        } finally {
             process.destroyForcibly();
+            output.close();
+            http.close();
         }
-        output.close();
-        http.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenantry.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "!(has(self.versionId) && has(self.versionStage))",
         message = "set versionId or versionStage, not both")
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record AwsSecretsManagerSource(
         @JsonPropertyDescription("Name or ARN of the secret; the name must start with the class's namePrefix")
         @Required

@@ -1,5 +1,6 @@
 package dev.tenantry.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One destination that a tenant's pod may reach, by address range or by name. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(value = "has(self.cidr) != has(self.host)", message = "set exactly one of cidr and host")
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record EgressRule(
         @JsonPropertyDescription("IPv4 or IPv6 range, for example 203.0.113.0/24") @Size(max = 64) @Nullable
         String cidr,

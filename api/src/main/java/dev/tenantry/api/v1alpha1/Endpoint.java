@@ -1,9 +1,11 @@
 package dev.tenantry.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 
 /** How clients reach a tenant: by header, or by path where a client cannot set headers. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Endpoint(
         @JsonPropertyDescription("Shared address, used with the header") @Size(max = 2048)
         String url,

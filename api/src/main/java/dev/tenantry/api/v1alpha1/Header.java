@@ -1,11 +1,13 @@
 package dev.tenantry.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** A header with a fixed, public value. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Header(
         @JsonPropertyDescription("Name of the header")
         @Required

@@ -1,11 +1,13 @@
 package dev.tenantry.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** Images of a tenant's pod. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Images(
         @JsonPropertyDescription("The tenant server, by digest")
         @Required

@@ -1,5 +1,6 @@
 package dev.tenantry.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a platform team decides for all tenants of a class. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record McpTenantClassSpec(
         @JsonPropertyDescription("Public address of the shared edge, for example https://mcp.example.com")
         @Required

@@ -1,5 +1,6 @@
 package dev.tenantry.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the operator saw of a tenant; can be rebuilt from the cluster at any time. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record McpTenantStatus(
         @JsonPropertyDescription("Generation of the spec that this status speaks of") @Nullable
         Long observedGeneration,

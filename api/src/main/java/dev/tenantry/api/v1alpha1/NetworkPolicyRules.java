@@ -1,5 +1,6 @@
 package dev.tenantry.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A class's say in what its tenants reach. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record NetworkPolicyRules(
         @JsonPropertyDescription("Destinations that every tenant may reach, for example VPC endpoints")
         @Size(max = 64)

@@ -1,5 +1,6 @@
 package dev.tenantry.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "[has(self.configMap), has(self.inline), has(self.catalog)].filter(x, x).size() == 1",
         message = "set exactly one of configMap, inline and catalog")
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record OpenApiSource(
         @JsonPropertyDescription("A document in a ConfigMap of the operator's namespace that carries the label"
                 + " tenantry.dev/openapi=true")

@@ -1,11 +1,13 @@
 package dev.tenantry.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** Sends a credential of the tenant in a header of every request to the upstream. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RestAuth(
         @JsonPropertyDescription("Name of the header, for example Authorization")
         @Required

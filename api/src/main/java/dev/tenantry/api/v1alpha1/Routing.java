@@ -1,5 +1,6 @@
 package dev.tenantry.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
         value = "self.mode != 'GatewayApi' || has(self.gatewayRef)",
         message = "mode GatewayApi needs gatewayRef",
         fieldPath = ".gatewayRef")
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Routing(
         @JsonPropertyDescription(
                 "GatewayApi: one HTTPRoute per tenant; Envoy: the Tenantry edge; None: the platform routes by its own means")

@@ -1,5 +1,6 @@
 package dev.tenantry.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One named source of tools; exactly one kind is set. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(value = "has(self.rest)", message = "name the kind of this source: rest")
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record ToolSource(
         @JsonPropertyDescription("Name of this source, unique in the tenant")
         @Required
