@@ -38,9 +38,9 @@ class CanaryIT {
             up.awaitReady("acme", "True").awaitReady("globex", "True");
             try (var client = up.client("globex")) {
                 var tool = Calls.readTool(client);
-                putOnStdin(up, "globex", CANARY + "-first");
+                up.putAuthorization("globex/oneapp", CANARY + "-first");
                 awaitUse(client, tool, CANARY + "-first");
-                putOnStdin(up, "globex", CANARY + "-second");
+                up.putAuthorization("globex/oneapp", CANARY + "-second");
                 awaitUse(client, tool, CANARY + "-second");
                 up.post("/t/globex/mcp", "{broken", "Authorization", "Bearer of-a-caller");
 
@@ -68,23 +68,6 @@ class CanaryIT {
                         .allSatisfy((place, text) -> assertThat(text).as(place).doesNotContain(CANARY));
             }
         }
-    }
-
-    private static void putOnStdin(Up up, String tenant, String value) throws Exception {
-        String name;
-        try (var kubernetes = up.kubernetes()) {
-            name = kubernetes
-                    .resources(dev.tenantry.api.v1alpha1.McpTenant.class)
-                    .withName(tenant)
-                    .require()
-                    .getSpec()
-                    .credentialList()
-                    .getFirst()
-                    .name();
-        }
-        var ended = new Tenantry(up.runDirectory().getParent().getParent())
-                .runWithInput(value, "secret", "put", tenant + "/" + name, "authorization=-", "--port", "" + up.port());
-        assertThat(ended.exitCode()).as(ended.stderr()).isZero();
     }
 
     private static void awaitUse(io.modelcontextprotocol.client.McpSyncClient client, String tool, String value) {

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -48,8 +49,8 @@ final class Up implements AutoCloseable {
         this.output = new OutputReader(process);
     }
 
-    /** Starts with the project's samples, their upstream on a free port. */
-    static Up withSamples(Path directory) throws IOException {
+    /** Starts with the project's samples, their upstream on a free port, and gives each its credential. */
+    static Up withSamples(Path directory) throws IOException, InterruptedException {
         var upstreamPort = freePort();
         var manifests = Files.createDirectories(directory.resolve("manifests"));
         try (Stream<Path> samples = Files.list(Tenantry.home().resolve("samples"))) {
@@ -60,7 +61,11 @@ final class Up implements AutoCloseable {
                         Files.readString(sample).replace("127.0.0.1:8090", "127.0.0.1:" + upstreamPort));
             }
         }
-        return start(directory, manifests, "--upstream-port", "" + upstreamPort);
+        var up = start(directory, manifests, "--upstream-port", "" + upstreamPort);
+        for (var secret : List.of("acme/stores", "globex/oneapp", "initech/xyte")) {
+            up.putAuthorization(secret, "Bearer " + UUID.randomUUID());
+        }
+        return up;
     }
 
     /** Starts with a folder of manifests. */
@@ -85,6 +90,18 @@ final class Up implements AutoCloseable {
     /** Runs another command of the same user. */
     Tenantry.Ended tenantry(String... arguments) throws IOException, InterruptedException {
         return new Tenantry(directory).run(arguments);
+    }
+
+    /** Puts a value under the key {@code authorization} of a secret, as soon as the secret store is there. */
+    void putAuthorization(String secret, String value) throws IOException, InterruptedException {
+        await("the secret store")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> Files.exists(runDirectory().resolve("run.json")));
+        var ended = new Tenantry(directory)
+                .runWithInput(value, "secret", "put", secret, "authorization=-", "--port", "" + port);
+        assertThat(ended.exitCode()).as(() -> ended.stderr() + log()).isZero();
+        assertThat(ended.stdout() + ended.stderr()).doesNotContain(value);
     }
 
     /** Waits until the condition Ready of a tenant has the status. */
