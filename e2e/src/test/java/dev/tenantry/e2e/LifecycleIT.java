@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,7 @@ class LifecycleIT {
     }
 
     @Test
+    @Tag("E13")
     @DisplayName("Ctrl-C leaves no process and no file")
     void leavesNothing() throws Exception {
         var up = Up.withSamples(directory);

@@ -45,8 +45,10 @@ class WholeThreadIT {
     @Test
     @Tag("E5")
     @Tag("E6")
-    @DisplayName("every tenant answers with its own tools and its own credential, by header and by path")
+    @Tag("E10")
+    @DisplayName("every tenant answers with its own tools and credential, by header and by path, from one server that stays")
     void everyTenantAnswersAsItself() {
+        var processes = serverProcesses();
         for (var tenant : TENANTS) {
             try (var byPath = up.client(tenant);
                     var byHeader = up.clientByHeader(tenant)) {
@@ -60,6 +62,7 @@ class WholeThreadIT {
                 });
             }
         }
+        assertThat(processes).hasSameSizeAs(TENANTS).isEqualTo(serverProcesses());
     }
 
     @Test

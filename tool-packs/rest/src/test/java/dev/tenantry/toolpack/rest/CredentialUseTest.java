@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,32 @@ class CredentialUseTest {
     @AfterEach
     void stop() {
         upstream.close();
+    }
+
+    @Test
+    @Tag("E2")
+    @DisplayName("two sources of one process keep address, credential and headers apart")
+    void keepsTwoSourcesApart() throws Exception {
+        try (var other = new TestUpstream()) {
+            // Given
+            upstream.answers(TestUpstream.json(200, "{}"));
+            other.answers(TestUpstream.json(200, "{}"));
+            var acme = source.with(new RotatingCredentials("Bearer of-acme")).headers(Map.of("client", "acme"));
+            var globex = Sources.document(directory, other.url(), DOCUMENT)
+                    .with(new RotatingCredentials("Bearer of-globex"))
+                    .headers(Map.of("client", "globex"));
+            // When
+            acme.call("add_branch", "{}");
+            globex.call("add_branch", "{}");
+            acme.call("add_branch", "{}");
+            // Then
+            assertThat(upstream.received())
+                    .extracting(request -> request.header("Authorization") + " " + request.header("client"))
+                    .containsExactly("Bearer of-acme acme", "Bearer of-acme acme");
+            assertThat(other.received())
+                    .extracting(request -> request.header("Authorization") + " " + request.header("client"))
+                    .containsExactly("Bearer of-globex globex");
+        }
     }
 
     @ParameterizedTest
