@@ -21,9 +21,13 @@ final class Tenantry {
         this.runtimeDirectory = runtimeDirectory;
     }
 
-    /** A command that is not started yet. */
+    /**
+     * A command that is not started yet. It hears Ctrl-C even where the tests themselves run in the background of a shell,
+     * which makes all that it starts deaf to SIGINT.
+     */
     ProcessBuilder command(String... arguments) {
-        var command = new ArrayList<>(List.of(home().resolve("tenantry").toString()));
+        var command = new ArrayList<>(List.of(
+                "env", "--default-signal=INT", home().resolve("tenantry").toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         builder.environment().put("XDG_RUNTIME_DIR", runtimeDirectory.toString());

@@ -46,7 +46,8 @@ class WholeThreadIT {
     @Tag("E5")
     @Tag("E6")
     @Tag("E10")
-    @DisplayName("every tenant answers with its own tools and credential, by header and by path, from one server that stays")
+    @DisplayName(
+            "every tenant answers with its own tools and credential, by header and by path, from one server that stays")
     void everyTenantAnswersAsItself() {
         var processes = serverProcesses();
         for (var tenant : TENANTS) {
