@@ -72,10 +72,10 @@ class CredentialUseTest {
             acme.call("add_branch", "{}");
             // Then
             assertThat(upstream.received())
-                    .extracting(request -> request.header("Authorization") + " " + request.header("client"))
+                    .extracting(request -> request.header("Authorization") + " " + request.header("Client"))
                     .containsExactly("Bearer of-acme acme", "Bearer of-acme acme");
             assertThat(other.received())
-                    .extracting(request -> request.header("Authorization") + " " + request.header("client"))
+                    .extracting(request -> request.header("Authorization") + " " + request.header("Client"))
                     .containsExactly("Bearer of-globex globex");
         }
     }
