@@ -8,7 +8,9 @@ rounds=${1:-6} seconds=${2:-6}
 proxy_cpu=0 load_cpu=1
 backend_port=19080
 candidates=(vertx reactor jetty)
-JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
+JAVA_HOME=$(../../tenantry --print-java-home)
+export JAVA_HOME
+JAVA=$JAVA_HOME/bin/java
 FLAGS=(-Xms64m -Xmx128m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED)
 logs=$(mktemp -d)
 pids=()
