@@ -24,7 +24,10 @@ import picocli.CommandLine.ScopeType;
  */
 @Command(
         name = "tenantry",
-        description = "One McpTenant object per customer, one isolated MCP server per customer, one shared address.",
+        description = {
+            "One McpTenant object per customer, one isolated MCP server per customer, one shared address.",
+            "One tenant's server alone: tenantry server --help (the launcher starts it from its own jar)."
+        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = VersionLine.class,
