@@ -1,9 +1,7 @@
 package dev.tenantry.local.kubelet;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What runs in place of a pod's image.
@@ -27,18 +25,12 @@ public record ServerProgram(List<String> javaFlags, String classPath, String mai
     }
 
     /**
-     * The tenant server. Where the build has left an ahead-of-time cache beside it ({@code app.aot}, JEP 514), the
-     * servers start in a third of the time.
+     * The tenant server.
      *
      * @param home folder of the built product, with {@code tenant-server/target/app}
      */
     public static ServerProgram tenantServer(Path home) {
-        var target = home.resolve("tenant-server").resolve("target");
-        var cache = target.resolve("app.aot");
-        var flags = Files.exists(cache)
-                ? Stream.concat(FLAGS.stream(), Stream.of("-XX:AOTCache=" + cache, "-Xlog:aot=off"))
-                        .toList()
-                : FLAGS;
-        return new ServerProgram(flags, target.resolve("app") + "/*", "dev.tenantry.server.TenantServer");
+        var classPath = home.resolve("tenant-server").resolve("target").resolve("app") + "/*";
+        return new ServerProgram(FLAGS, classPath, "dev.tenantry.server.TenantServer");
     }
 }
