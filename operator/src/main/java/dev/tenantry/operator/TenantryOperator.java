@@ -2,6 +2,7 @@ package dev.tenantry.operator;
 
 import dev.tenantry.operator.management.ManagementServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
@@ -38,6 +39,7 @@ public final class TenantryOperator implements AutoCloseable {
 
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final AtomicBoolean watchLost = new AtomicBoolean();
+    private final AtomicBoolean closing = new AtomicBoolean();
     private final Operator operator;
     private final TenantReconciler reconciler;
     private final @Nullable ManagementServer management;
@@ -98,7 +100,20 @@ public final class TenantryOperator implements AutoCloseable {
             configuration.withLeaderElectionConfiguration(
                     LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
                             .withLeaseNamespace(settings.systemNamespace())
+                            .withExitOnStopLeading(false)
+                            .withLeaderCallbacks(new LeaderCallbacks(() -> {}, this::stoppedLeading, leader -> {}))
                             .build());
+        }
+    }
+
+    /**
+     * Another replica leads now, and only a new process is a standby again. Closing gives the lease up as well; it must not
+     * exit, because it may run in the shutdown of the JVM, which would wait for itself.
+     */
+    private void stoppedLeading() {
+        if (!closing.get()) {
+            LOG.error("Lost the lease {}; exiting, so that a new process stands by", LEASE);
+            System.exit(1);
         }
     }
 
@@ -126,6 +141,7 @@ public final class TenantryOperator implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.set(true);
         if (management != null) {
             management.close();
         }

@@ -75,11 +75,7 @@ class ServeProcessTest {
     @Test
     void anOperatorWorksUntilItIsToldToStopAndThenEndsCleanly() throws Exception {
         var operator = start(
-                "operator",
-                "--cluster-name=local",
-                "--builtin-class=http://127.0.0.1:8080",
-                "--no-leader-elect",
-                "--management-port=-1");
+                "operator", "--cluster-name=local", "--builtin-class=http://127.0.0.1:8080", "--management-port=-1");
 
         apiServer.client().resource("""
                 apiVersion: tenantry.dev/v1alpha1
