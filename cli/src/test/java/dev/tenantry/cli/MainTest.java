@@ -2,6 +2,8 @@ package dev.tenantry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.command.CommandFailedException;
+import dev.tenantry.command.Errors;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.tenantry.cli.connect;
 
-import dev.tenantry.cli.CommandFailedException;
+import dev.tenantry.command.CommandFailedException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;

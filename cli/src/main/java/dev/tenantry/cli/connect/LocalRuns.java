@@ -3,7 +3,7 @@ package dev.tenantry.cli.connect;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.security.auth.module.UnixSystem;
-import dev.tenantry.cli.CommandFailedException;
+import dev.tenantry.command.CommandFailedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

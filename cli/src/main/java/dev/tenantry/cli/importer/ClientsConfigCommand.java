@@ -1,7 +1,7 @@
 package dev.tenantry.cli.importer;
 
-import dev.tenantry.cli.CommandFailedException;
 import dev.tenantry.cli.output.Json;
+import dev.tenantry.command.CommandFailedException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.tenantry.cli.importer;
 
-import dev.tenantry.cli.CommandFailedException;
+import dev.tenantry.command.CommandFailedException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.ByteBuffer;

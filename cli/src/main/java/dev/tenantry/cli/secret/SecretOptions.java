@@ -1,8 +1,8 @@
 package dev.tenantry.cli.secret;
 
-import dev.tenantry.cli.CommandFailedException;
 import dev.tenantry.cli.connect.LocalRun;
 import dev.tenantry.cli.connect.LocalRuns;
+import dev.tenantry.command.CommandFailedException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package dev.tenantry.cli.secret;
 
-import dev.tenantry.cli.CommandFailedException;
+import dev.tenantry.command.CommandFailedException;
 import java.util.Optional;
 
 /**

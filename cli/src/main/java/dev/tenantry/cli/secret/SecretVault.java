@@ -1,6 +1,6 @@
 package dev.tenantry.cli.secret;
 
-import dev.tenantry.cli.CommandFailedException;
+import dev.tenantry.command.CommandFailedException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

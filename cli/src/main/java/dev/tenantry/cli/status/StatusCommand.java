@@ -1,9 +1,9 @@
 package dev.tenantry.cli.status;
 
 import dev.tenantry.api.v1alpha1.McpTenant;
-import dev.tenantry.cli.CommandFailedException;
 import dev.tenantry.cli.connect.ClusterOptions;
 import dev.tenantry.cli.output.Json;
+import dev.tenantry.command.CommandFailedException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.PrintWriter;

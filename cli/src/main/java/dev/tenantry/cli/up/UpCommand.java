@@ -1,7 +1,7 @@
 package dev.tenantry.cli.up;
 
-import dev.tenantry.cli.CommandFailedException;
 import dev.tenantry.cli.connect.LocalRuns;
+import dev.tenantry.command.CommandFailedException;
 import dev.tenantry.local.PortInUseException;
 import java.io.IOException;
 import java.nio.file.Files;

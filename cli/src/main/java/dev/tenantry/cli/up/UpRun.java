@@ -1,11 +1,11 @@
 package dev.tenantry.cli.up;
 
 import dev.tenantry.api.v1alpha1.McpTenant;
-import dev.tenantry.cli.CommandFailedException;
 import dev.tenantry.cli.connect.LocalRun;
 import dev.tenantry.cli.connect.LocalRuns;
 import dev.tenantry.cli.manifest.Problem;
 import dev.tenantry.cli.status.TenantView;
+import dev.tenantry.command.CommandFailedException;
 import dev.tenantry.local.LocalCluster;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.tenantry.cli.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tenantry.cli.CommandFailedException;
+import dev.tenantry.command.CommandFailedException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.tenantry.cli.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tenantry.cli.CommandFailedException;
+import dev.tenantry.command.CommandFailedException;
 import dev.tenantry.local.secrets.SecretStore;
 import dev.tenantry.local.secrets.SecretValue;
 import dev.tenantry.local.secrets.SecretVersion;

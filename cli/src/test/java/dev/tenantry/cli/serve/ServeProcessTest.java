@@ -3,7 +3,9 @@ package dev.tenantry.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tenantry.edge.EdgeMain;
 import dev.tenantry.local.apiserver.EmbeddedApiServer;
+import dev.tenantry.operator.OperatorMain;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands as processes of their own, with nothing but a kubeconfig, as in a cluster. */
+/** The parts of an installation as processes of their own, with nothing but a kubeconfig, as their images start them. */
 class ServeProcessTest {
 
     private static final Pattern LISTENS = Pattern.compile("Edge listens on 127\\.0\\.0\\.1:(\\d+)");
@@ -50,7 +52,7 @@ class ServeProcessTest {
     @Test
     @Tag("E7")
     void anEdgeServesUntilItIsToldToStopAndThenEndsCleanly() throws Exception {
-        var edge = start("edge", "--address", "127.0.0.1", "--port", "0", "--management-port", "-1");
+        var edge = start(EdgeMain.class, "--address", "127.0.0.1", "--port", "0", "--management-port", "-1");
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> LISTENS.matcher(Files.readString(log)).find());
         var port = LISTENS.matcher(Files.readString(log))
@@ -75,7 +77,10 @@ class ServeProcessTest {
     @Test
     void anOperatorWorksUntilItIsToldToStopAndThenEndsCleanly() throws Exception {
         var operator = start(
-                "operator", "--cluster-name=local", "--builtin-class=http://127.0.0.1:8080", "--management-port=-1");
+                OperatorMain.class,
+                "--cluster-name=local",
+                "--builtin-class=http://127.0.0.1:8080",
+                "--management-port=-1");
 
         apiServer.client().resource("""
                 apiVersion: tenantry.dev/v1alpha1
@@ -99,13 +104,12 @@ class ServeProcessTest {
         assertStopsCleanly(operator, "operator");
     }
 
-    private Process start(String command, String... options) throws IOException {
+    private Process start(Class<?> main, String... options) throws IOException {
         var line = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.tenantry.cli.Main",
-                command,
+                main.getName(),
                 "--kubeconfig",
                 kubeconfig.toString()));
         line.addAll(List.of(options));

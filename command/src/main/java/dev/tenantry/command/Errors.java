@@ -1,4 +1,4 @@
-package dev.tenantry.cli;
+package dev.tenantry.command;
 
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
@@ -9,11 +9,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Tells errors as one line on standard error; the stack trace only on demand. */
-final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     private final BooleanSupplier debug;
 
-    Errors(BooleanSupplier debug) {
+    /**
+     * @param debug whether the stack trace is wanted; asked when there is one
+     */
+    public Errors(BooleanSupplier debug) {
         this.debug = debug;
     }
 
@@ -32,7 +35,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     }
 
     private void tell(CommandLine command, Exception failure) {
-        command.getErr().println("tenantry: " + oneLine(failure));
+        command.getErr().println(command.getCommandSpec().root().name() + ": " + oneLine(failure));
         if (debug.getAsBoolean()) {
             failure.printStackTrace(command.getErr());
         }

@@ -1,16 +1,20 @@
-package dev.tenantry.cli.serve;
+package dev.tenantry.command;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A port to listen on: 0 for a free one. */
-record Port(int number) {
+/**
+ * A port to listen on.
+ *
+ * @param number 0 for a free one; -1, where an option may be that, for none
+ */
+public record Port(int number) {
 
     /** As a management port: there is none. */
     private static final int NONE = -1;
 
     /** Reads 0 to 65535. */
-    static final class Converter implements ITypeConverter<Port> {
+    public static final class Converter implements ITypeConverter<Port> {
         @Override
         public Port convert(String text) {
             return parse(text, 0);
@@ -18,7 +22,7 @@ record Port(int number) {
     }
 
     /** Reads 0 to 65535, or -1 for none. */
-    static final class OptionalConverter implements ITypeConverter<Port> {
+    public static final class OptionalConverter implements ITypeConverter<Port> {
         @Override
         public Port convert(String text) {
             return parse(text, NONE);

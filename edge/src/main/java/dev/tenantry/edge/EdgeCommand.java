@@ -1,8 +1,10 @@
-package dev.tenantry.cli.serve;
+package dev.tenantry.edge;
 
-import dev.tenantry.cli.CommandFailedException;
-import dev.tenantry.edge.Edge;
-import dev.tenantry.edge.EdgeSettings;
+import dev.tenantry.command.ClientOptions;
+import dev.tenantry.command.CommandFailedException;
+import dev.tenantry.command.Port;
+import dev.tenantry.command.ServiceLog;
+import dev.tenantry.command.UntilStopped;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,7 +12,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code tenantry edge}. */
+/** {@code tenantry edge}, and what {@link EdgeMain} runs. */
 @Command(
         name = "edge",
         description = {

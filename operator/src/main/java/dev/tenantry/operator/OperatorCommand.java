@@ -1,9 +1,11 @@
-package dev.tenantry.cli.serve;
+package dev.tenantry.operator;
 
 import dev.tenantry.api.TenantObjects;
 import dev.tenantry.api.v1alpha1.McpTenantClass;
-import dev.tenantry.operator.OperatorSettings;
-import dev.tenantry.operator.TenantryOperator;
+import dev.tenantry.command.ClientOptions;
+import dev.tenantry.command.Port;
+import dev.tenantry.command.ServiceLog;
+import dev.tenantry.command.UntilStopped;
 import dev.tenantry.operator.plan.BuiltInClass;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code tenantry operator}. */
+/** {@code tenantry operator}, and what {@link OperatorMain} runs. */
 @Command(
         name = "operator",
         description = {

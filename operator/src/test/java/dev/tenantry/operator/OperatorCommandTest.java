@@ -1,36 +1,16 @@
-package dev.tenantry.cli.serve;
+package dev.tenantry.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenantry.edge.EdgeSettings;
-import dev.tenantry.operator.OperatorSettings;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-class ServeOptionsTest {
+class OperatorCommandTest {
 
     @Test
-    void anEdgeListensEverywhereUnlessTold() {
-        var edge = new EdgeCommand();
-        new CommandLine(edge).parseArgs();
-
-        assertThat(edge.settings()).isEqualTo(EdgeSettings.defaults().withManagementPort(8082));
-    }
-
-    @Test
-    void anEdgeListensWhereItIsTold() {
-        var edge = new EdgeCommand();
-        new CommandLine(edge).parseArgs("--address", "127.0.0.1", "--port", "0", "--management-port", "-1");
-
-        assertThat(edge.settings()).isEqualTo(EdgeSettings.local(0, EdgeSettings.NO_PORT));
-    }
-
-    @Test
-    void anOperatorHasTheSettingsOfAClusterUnlessTold() {
+    void hasTheSettingsOfAClusterUnlessTold() {
         var operator = new OperatorCommand();
         new CommandLine(operator).parseArgs("--cluster-name", "prod");
 
@@ -38,7 +18,7 @@ class ServeOptionsTest {
     }
 
     @Test
-    void anOperatorTakesEverySettingFromItsOptions() {
+    void takesEverySettingFromItsOptions() {
         var operator = new OperatorCommand();
         new CommandLine(operator)
                 .parseArgs(
@@ -60,17 +40,9 @@ class ServeOptionsTest {
     }
 
     @Test
-    void anOperatorMustKnowItsCluster() {
+    void mustKnowItsCluster() {
         assertThatThrownBy(() -> new CommandLine(new OperatorCommand()).parseArgs())
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining("--cluster-name");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"-1", "65536", "http"})
-    void aPortForClientsIsARealOne(String port) {
-        assertThatThrownBy(() -> new CommandLine(new EdgeCommand()).parseArgs("--port", port))
-                .isInstanceOf(ParameterException.class)
-                .hasMessageContaining("'" + port + "' is not a port from 0 to 65535");
     }
 }

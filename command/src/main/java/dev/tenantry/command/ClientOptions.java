@@ -1,6 +1,5 @@
-package dev.tenantry.cli.serve;
+package dev.tenantry.command;
 
-import dev.tenantry.cli.CommandFailedException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a part of the installation reaches its API server. */
-final class ClientOptions {
+public final class ClientOptions {
 
     /** Bounds what a storm of reconciliations asks of the API server at once. */
     private static final int MAX_CONCURRENT_REQUESTS = 128;
@@ -27,7 +26,7 @@ final class ClientOptions {
      *
      * @throws CommandFailedException where the file cannot be read
      */
-    KubernetesClient connect() {
+    public KubernetesClient connect() {
         var config = new ConfigBuilder(config())
                 .withMaxConcurrentRequests(MAX_CONCURRENT_REQUESTS)
                 .withMaxConcurrentRequestsPerHost(MAX_CONCURRENT_REQUESTS)

@@ -1,4 +1,4 @@
-package dev.tenantry.cli;
+package dev.tenantry.command;
 
 /**
  * Ends a command with exit code 1. The message is the one line that the user sees: what failed, on what, and what to do.

@@ -1,4 +1,4 @@
-package dev.tenantry.cli.serve;
+package dev.tenantry.command;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
 
 /** Keeps a command running until the process is asked to end (SIGTERM, Ctrl-C), and then stops it in order. */
-final class UntilStopped {
+public final class UntilStopped {
 
     private static final Logger log = LoggerFactory.getLogger(UntilStopped.class);
 
@@ -20,7 +20,7 @@ final class UntilStopped {
      * @param name for the log
      * @param parts are closed exactly once, in this order, all of them
      */
-    static void await(String name, AutoCloseable... parts) {
+    public static void await(String name, AutoCloseable... parts) {
         var never = new CountDownLatch(1);
         var hook = new Thread(
                 () -> Runtime.getRuntime().halt(close(name, List.of(parts)) ? ExitCode.OK : ExitCode.SOFTWARE),
