@@ -34,9 +34,19 @@ start() {
   printf '%q ' "$@" > "$DATA/commands/$name"
   (
     umask 022
+    close_inherited
     if [ -n "$NETNS" ]; then exec setsid nsenter --net="/run/netns/$NETNS" "$@"; else exec setsid "$@"; fi
   ) >> "$LOGS/$name.log" 2>&1 < /dev/null &
   printf '%s\t%s\t%s\n' "$name" "$!" "$(start_time "$!")" >> "$DATA/processes"
+}
+
+# What outlives its caller must not hold the caller's files: a lock or a pipe would stay with it.
+close_inherited() {
+  local descriptor
+  for descriptor in "/proc/$BASHPID/fd"/*; do
+    descriptor=${descriptor##*/}
+    [ "$descriptor" -le 2 ] || [ "$descriptor" = 255 ] || eval "exec $descriptor>&-"
+  done
 }
 
 # The kernel's start time of a process: with it, a pid that was given to another process is told apart.
