@@ -12,9 +12,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.ReducedStateItemStore;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,12 +111,15 @@ public final class RouteWatch implements AutoCloseable {
         }
     }
 
-    private static List<Endpoint> readyEndpoints(EndpointSlice slice) {
-        return slice.getPorts().stream()
+    static List<Endpoint> readyEndpoints(EndpointSlice slice) {
+        // an API server writes null where it means none
+        return Stream.ofNullable(slice.getPorts())
+                .flatMap(Collection::stream)
                 .filter(port -> TenantObjects.MCP_PORT_NAME.equals(port.getName()))
                 .map(EndpointPort::getPort)
                 .filter(Objects::nonNull)
-                .flatMap(port -> slice.getEndpoints().stream()
+                .flatMap(port -> Stream.ofNullable(slice.getEndpoints())
+                        .flatMap(Collection::stream)
                         // an absent condition means ready, says the API of EndpointSlice
                         .filter(endpoint -> endpoint.getConditions() == null
                                 || !Boolean.FALSE.equals(

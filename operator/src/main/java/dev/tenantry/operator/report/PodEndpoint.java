@@ -27,9 +27,12 @@ public record PodEndpoint(String pod, boolean ready, URI report) {
     }
 
     private static Stream<PodEndpoint> of(EndpointSlice slice) {
-        return slice.getPorts().stream()
+        // an API server writes null where it means none
+        return Stream.ofNullable(slice.getPorts())
+                .flatMap(Collection::stream)
                 .filter(port -> TenantObjects.MANAGEMENT_PORT_NAME.equals(port.getName()) && port.getPort() != null)
-                .flatMap(port -> slice.getEndpoints().stream()
+                .flatMap(port -> Stream.ofNullable(slice.getEndpoints())
+                        .flatMap(Collection::stream)
                         .filter(endpoint -> !endpoint.getAddresses().isEmpty())
                         .map(endpoint -> of(endpoint, port)));
     }
