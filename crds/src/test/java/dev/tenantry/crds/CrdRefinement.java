@@ -52,6 +52,9 @@ final class CrdRefinement {
     }
 
     private static void refineProperties(JSONSchemaProps schema) {
+        // the annotations of a record's component are its field's and its accessor's too
+        schema.setXKubernetesValidations(
+                schema.getXKubernetesValidations().stream().distinct().toList());
         if (schema.getProperties() == null) {
             return;
         }

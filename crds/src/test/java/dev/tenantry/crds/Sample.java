@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One object of {@code src/test/resources/valid} or {@code invalid}. */
+/**
+ * One object of {@code src/test/resources/valid} or {@code invalid}, or one change of {@code allowed-changes} or
+ * {@code refused-changes}: the object before, and after {@code ---} the object to be.
+ */
 record Sample(String name, String text) {
 
     static Stream<Sample> in(String folder) {
@@ -30,11 +33,27 @@ record Sample(String name, String text) {
     }
 
     ObjectNode object() {
-        return new KubernetesSerialization().unmarshal(text, ObjectNode.class);
+        return read(text);
+    }
+
+    ObjectNode before() {
+        return read(documents()[0]);
+    }
+
+    ObjectNode after() {
+        return read(documents()[1]);
+    }
+
+    private String[] documents() {
+        return text.split("(?m)^---$");
+    }
+
+    private static ObjectNode read(String document) {
+        return new KubernetesSerialization().unmarshal(document, ObjectNode.class);
     }
 
     Admission admission() {
-        var kind = object().path("kind").asText();
+        var kind = before().path("kind").asText();
         return Crds.all().stream()
                 .filter(crd -> crd.getSpec().getNames().getKind().equals(kind))
                 .map(Admission::of)

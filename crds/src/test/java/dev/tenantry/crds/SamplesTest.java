@@ -27,4 +27,26 @@ class SamplesTest {
     void refusesWhatIsInvalidAndSaysWhy(Sample sample) {
         assertThat(sample.admission().admit(sample.object(), null).violations()).contains(sample.expected());
     }
+
+    static Stream<Sample> allowedChanges() {
+        return Sample.in("allowed-changes");
+    }
+
+    static Stream<Sample> refusedChanges() {
+        return Sample.in("refused-changes");
+    }
+
+    @ParameterizedTest
+    @MethodSource("allowedChanges")
+    void admitsAChangeThatLosesNothing(Sample sample) {
+        assertThat(sample.admission().admit(sample.after(), sample.before()).violations())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedChanges")
+    void refusesAChangeAndSaysWhy(Sample sample) {
+        assertThat(sample.admission().admit(sample.after(), sample.before()).violations())
+                .contains(sample.expected());
+    }
 }

@@ -210,6 +210,7 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
                 settings.clusterName(),
                 settings.systemNamespace(),
                 kinds.httpRoute(),
+                kinds.kubernetesMinor(),
                 OpenApiDocuments.of(watches().documents(), settings.systemNamespace()));
     }
 

@@ -34,6 +34,12 @@ public record McpTenantClassSpec(
         @JsonPropertyDescription("What tenants may reach whatever they say, and what never") @Nullable
         NetworkPolicyRules network,
 
+        @JsonPropertyDescription("What stands between a tenant's pods and everything else on their node") @Nullable
+        Isolation isolation,
+
+        @JsonPropertyDescription("How much of the cluster the class's tenants may take together") @Nullable
+        TenantQuota quota,
+
         @JsonPropertyDescription("What a tenant gets where it says nothing") @Nullable
         Sizing defaults,
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,17 @@ public record McpTenantSpec(
         @JsonPropertyDescription("Compute of one replica") @Nullable
         Resources resources,
 
-        @JsonPropertyDescription("A volume of the tenant's own, mounted at /data; absent: none") @Nullable
+        @JsonPropertyDescription(
+                "A volume of the tenant's own, mounted at /data; absent: none. Removed, the data stays until the tenant is deleted")
+        @ValidationRule(
+                value = StorageChange.SAME_CLASS,
+                message = "cannot be changed: the data would stay behind on the old volume",
+                fieldPath = ".storageClassName")
+        @ValidationRule(
+                value = StorageChange.NOT_SMALLER,
+                message = "cannot become smaller: a volume only grows",
+                fieldPath = ".size")
+        @Nullable
         Storage storage) {
 
     /** Tool sources, never null. */

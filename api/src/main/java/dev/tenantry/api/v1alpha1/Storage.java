@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Storage(
-        @JsonPropertyDescription("Size, for example 1Gi") @Required @Size(max = 16) @Pattern("^[1-9][0-9]*(Mi|Gi|Ti)$")
+        @JsonPropertyDescription("Size, for example 1Gi")
+        @Required
+        @Size(max = 16)
+        @Pattern("^[1-9][0-9]{0,11}(Mi|Gi|Ti)$")
         String size,
 
         @JsonPropertyDescription("StorageClass; absent: the cluster's default") @Size(min = 1, max = 253) @Nullable

@@ -1,15 +1,17 @@
 package dev.tenantry.operator.dependent;
 
 import dev.tenantry.api.TenantObjects;
+import dev.tenantry.api.v1alpha1.McpTenant;
 import dev.tenantry.operator.plan.TenantPlan;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
 import java.util.Objects;
 
-/** The tenant's own volume. */
+/** The tenant's own volume. It is deleted with the tenant's namespace only. */
 @KubernetesDependent(informer = @Informer(labelSelector = TenantObjects.SELECTOR))
 public final class DataVolume extends TenantDependent<PersistentVolumeClaim> {
 
@@ -27,6 +29,10 @@ public final class DataVolume extends TenantDependent<PersistentVolumeClaim> {
     public boolean wanted(TenantPlan plan) {
         return plan.volume() != null;
     }
+
+    /** Data goes with the tenant, never because its spec or class no longer names the volume. */
+    @Override
+    public void delete(McpTenant tenant, Context<McpTenant> context) {}
 
     @Override
     public PersistentVolumeClaim desired(TenantPlan plan) {

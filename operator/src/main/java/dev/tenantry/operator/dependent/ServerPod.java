@@ -11,13 +11,6 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
-import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
-import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
-import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,17 +21,15 @@ final class ServerPod {
     /** Where the image keeps nothing of its own: any uid above 10000 belongs to no system user. */
     private static final long USER = 10001;
 
-    private static final String CONFIG_VOLUME = "config";
-    private static final String CONFIG_PATH = "/etc/tenantry";
-    private static final String SCRATCH_VOLUME = "tmp";
-    private static final String DATA_VOLUME = "data";
-    private static final Quantity SCRATCH = new Quantity("64Mi");
+    /** How long a pod that was told to stop goes on serving, until no proxy sends it requests. */
+    private static final long DRAIN_SECONDS = 5;
+
     private static final Quantity EPHEMERAL = new Quantity("256Mi");
 
     private ServerPod() {}
 
     static PodTemplateSpec of(TenantPlan plan) {
-        return new PodTemplateSpecBuilder()
+        var pod = new PodTemplateSpecBuilder()
                 .withNewMetadata()
                 .withLabels(Metadata.podLabels(plan))
                 .addToAnnotations(
@@ -59,10 +50,9 @@ final class ServerPod {
                 .endSeccompProfile()
                 .endSecurityContext()
                 .withContainers(container(plan))
-                .withVolumes(volumes(plan))
-                .withTopologySpreadConstraints(spread(plan))
-                .endSpec()
-                .build();
+                .withVolumes(PodVolumes.of(plan))
+                .endSpec();
+        return PodPlacement.apply(plan, pod).build();
     }
 
     /** CPU, memory and local disk of one pod; requested and bounded alike. */
@@ -79,7 +69,7 @@ final class ServerPod {
                 .withName(TenantObjects.SERVER)
                 .withImage(plan.server().image())
                 .withArgs(
-                        "--config", CONFIG_PATH + "/" + TenantConfig.FILE,
+                        "--config", PodVolumes.CONFIG_PATH + "/" + TenantConfig.FILE,
                         "--port", Integer.toString(TenantObjects.MCP_PORT),
                         "--management-port", Integer.toString(TenantObjects.MANAGEMENT_PORT))
                 .withEnv(environment(plan))
@@ -105,7 +95,12 @@ final class ServerPod {
                 .withStartupProbe(probe("/health/liveness", 1, 90))
                 .withLivenessProbe(probe("/health/liveness", 10, 3))
                 .withReadinessProbe(probe("/health/readiness", 2, 2))
-                .withVolumeMounts(mounts(plan))
+                .withNewLifecycle()
+                .withNewPreStop()
+                .withNewSleep(DRAIN_SECONDS)
+                .endPreStop()
+                .endLifecycle()
+                .withVolumeMounts(PodVolumes.mounts(plan))
                 .build();
     }
 
@@ -124,57 +119,5 @@ final class ServerPod {
                 .withTimeoutSeconds(2)
                 .withFailureThreshold(failures)
                 .build();
-    }
-
-    private static List<VolumeMount> mounts(TenantPlan plan) {
-        var mounts = new ArrayList<VolumeMount>();
-        mounts.add(mount(CONFIG_VOLUME, CONFIG_PATH).withReadOnly(true).build());
-        mounts.add(mount(SCRATCH_VOLUME, "/tmp").build());
-        if (plan.volume() != null) {
-            mounts.add(mount(DATA_VOLUME, "/data").build());
-        }
-        return mounts;
-    }
-
-    private static VolumeMountBuilder mount(String volume, String path) {
-        return new VolumeMountBuilder().withName(volume).withMountPath(path);
-    }
-
-    private static List<Volume> volumes(TenantPlan plan) {
-        var volumes = new ArrayList<Volume>();
-        volumes.add(new VolumeBuilder()
-                .withName(CONFIG_VOLUME)
-                .withNewConfigMap()
-                .withName(ServerConfig.OBJECT)
-                .endConfigMap()
-                .build());
-        volumes.add(new VolumeBuilder()
-                .withName(SCRATCH_VOLUME)
-                .withNewEmptyDir()
-                .withMedium("Memory")
-                .withSizeLimit(SCRATCH)
-                .endEmptyDir()
-                .build());
-        if (plan.volume() != null) {
-            volumes.add(new VolumeBuilder()
-                    .withName(DATA_VOLUME)
-                    .withNewPersistentVolumeClaim(DataVolume.OBJECT, false)
-                    .build());
-        }
-        return volumes;
-    }
-
-    private static List<TopologySpreadConstraint> spread(TenantPlan plan) {
-        if (plan.server().minReplicas() == 1) {
-            return List.of();
-        }
-        return List.of(new TopologySpreadConstraintBuilder()
-                .withMaxSkew(1)
-                .withTopologyKey("kubernetes.io/hostname")
-                .withWhenUnsatisfiable("ScheduleAnyway")
-                .withNewLabelSelector()
-                .withMatchLabels(Metadata.podSelector(plan))
-                .endLabelSelector()
-                .build());
     }
 }

@@ -23,8 +23,8 @@ public final class TenantNamespace extends TenantDependent<Namespace> {
     /** Name of this dependent. */
     public static final String NAME = "namespace";
 
-    /** Pinned, so that an upgrade of the cluster does not change what is enforced. */
-    private static final String POD_SECURITY_VERSION = "v1.33";
+    /** The oldest supported Kubernetes, pinned so that an upgrade of the cluster does not change what is enforced. */
+    private static final String POD_SECURITY_VERSION = "v1.34";
 
     public TenantNamespace() {
         super(Namespace.class, NAME);

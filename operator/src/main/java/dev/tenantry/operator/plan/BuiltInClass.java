@@ -2,8 +2,10 @@ package dev.tenantry.operator.plan;
 
 import dev.tenantry.api.v1alpha1.AccessPolicy;
 import dev.tenantry.api.v1alpha1.Images;
+import dev.tenantry.api.v1alpha1.Isolation;
 import dev.tenantry.api.v1alpha1.McpTenantClass;
 import dev.tenantry.api.v1alpha1.McpTenantClassSpec;
+import dev.tenantry.api.v1alpha1.NetworkPolicyRules;
 import dev.tenantry.api.v1alpha1.Routing;
 import dev.tenantry.api.v1alpha1.Secrets;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -21,7 +23,7 @@ public final class BuiltInClass {
 
     /**
      * The class {@value #NAME}: secrets under {@code mcp/{cluster}/{tenant}/}, anonymous access, routing by the Tenantry
-     * edge.
+     * edge. Its pods are local processes, which no NetworkPolicy fences and no user namespace wraps.
      *
      * @param endpoint public address of the edge, for example {@code http://127.0.0.1:8080}
      */
@@ -34,9 +36,11 @@ public final class BuiltInClass {
         standard.setSpec(new McpTenantClassSpec(
                 endpoint,
                 new Routing(Routing.Mode.Envoy, null),
-                new Images(IMAGE),
+                new Images(IMAGE, null, null),
                 new Secrets("mcp/{cluster}/{tenant}/", null, null),
                 new AccessPolicy(true),
+                new NetworkPolicyRules(null, null, NetworkPolicyRules.Enforcement.Reported),
+                new Isolation(null, null, null, null, null, Isolation.UserNamespaces.Off),
                 null,
                 null,
                 null));

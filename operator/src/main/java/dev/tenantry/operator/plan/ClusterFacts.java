@@ -8,6 +8,7 @@ import java.util.Map;
  * @param clusterName value of {@code {cluster}} in secret name prefixes
  * @param systemNamespace namespace of the operator, the edge and the OpenAPI ConfigMaps
  * @param httpRouteServed whether the cluster serves {@code gateway.networking.k8s.io/v1} HTTPRoute
+ * @param kubernetesMinor minor version of the API server, for example 36; 0 where it is not known
  * @param openApiDocuments text entries of the ConfigMaps with label {@code tenantry.dev/openapi=true} in the system
  *     namespace, by the ConfigMap's name
  */
@@ -15,4 +16,5 @@ public record ClusterFacts(
         String clusterName,
         String systemNamespace,
         boolean httpRouteServed,
+        int kubernetesMinor,
         Map<String, Map<String, String>> openApiDocuments) {}

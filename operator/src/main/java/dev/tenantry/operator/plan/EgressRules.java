@@ -30,13 +30,13 @@ final class EgressRules {
     EgressRules(Request request) {
         this.request = request;
         var network = request.policy().network();
-        this.rules = network == null ? new NetworkPolicyRules(null, null) : network;
+        this.rules = network == null ? NetworkPolicyRules.standard() : network;
         this.forbidden = forbidden();
     }
 
     /** Who may talk to the pods and to whom they may talk. */
     TenantPlan.Fence resolve(TenantPlan.@Nullable Route route) {
-        var always = rules.alwaysAllow() == null ? List.<EgressRule>of() : rules.alwaysAllow();
+        var always = rules.alwaysAllowed();
         for (var i = 0; i < always.size(); i++) {
             resolveOfClass("network.alwaysAllow[" + i + "]", always.get(i));
         }
@@ -49,7 +49,8 @@ final class EgressRules {
                 request.cluster().systemNamespace(),
                 route == null ? null : route.gateway().namespace(),
                 List.copyOf(addresses),
-                List.copyOf(hosts));
+                List.copyOf(hosts),
+                rules.enforcementOrDefault());
     }
 
     /** Whether no tenant may reach the address. */
@@ -119,8 +120,7 @@ final class EgressRules {
     }
 
     private List<Cidr> forbidden() {
-        var texts = rules.forbid() == null ? List.<String>of() : rules.forbid();
-        return Stream.concat(METADATA.stream(), texts.stream().flatMap(text -> parsed(text).stream()))
+        return Stream.concat(METADATA.stream(), rules.forbidden().stream().flatMap(text -> parsed(text).stream()))
                 .toList();
     }
 

@@ -53,7 +53,7 @@ final class SizeRules {
         var memory = resolve("resources.memory", SizeRules::memory, "384Mi", MEMORY);
         var pods = replicas + ROLLOUT_PODS;
         return new TenantPlan.Server(
-                request.policy().images().tenantServer(),
+                ImageRules.resolve(request),
                 replicas,
                 cpu.toString(),
                 memory.toString(),

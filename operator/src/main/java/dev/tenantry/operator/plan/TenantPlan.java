@@ -4,6 +4,7 @@ import dev.tenantry.api.TenantObjects;
 import dev.tenantry.api.config.TenantConfig;
 import dev.tenantry.api.v1alpha1.Endpoint;
 import dev.tenantry.api.v1alpha1.GatewayRef;
+import dev.tenantry.api.v1alpha1.NetworkPolicyRules;
 import dev.tenantry.api.v1alpha1.Routing;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspended whether nothing may run
  * @param routing how requests find the tenant
  * @param server the pods
+ * @param placement on which nodes the pods run, and behind what
  * @param fence who may talk to the pods, and to whom they may talk
  * @param configuration what the pods read
  * @param volume the tenant's own volume, or null
@@ -30,6 +32,7 @@ public record TenantPlan(
         boolean suspended,
         Routing.Mode routing,
         Server server,
+        Placement placement,
         Fence fence,
         Configuration configuration,
         @Nullable Volume volume,
@@ -73,12 +76,14 @@ public record TenantPlan(
      * @param gatewayNamespace namespace of the Gateway's pods, or null where no Gateway routes
      * @param egress destinations beyond name resolution and the identity agent
      * @param unenforcedHosts destinations by name, which NetworkPolicies cannot express
+     * @param enforcement whether a credential waits for the proof that the policies hold
      */
     public record Fence(
             String systemNamespace,
             @Nullable String gatewayNamespace,
             List<AddressRule> egress,
-            List<HostRule> unenforcedHosts) {}
+            List<HostRule> unenforcedHosts,
+            NetworkPolicyRules.Enforcement enforcement) {}
 
     /**
      * A reachable address range.

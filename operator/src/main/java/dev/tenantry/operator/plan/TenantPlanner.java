@@ -55,6 +55,7 @@ public final class TenantPlanner {
         var access = AccessRules.resolve(request);
         var limits = sizes.limits();
         var server = sizes.server(limits);
+        var volume = sizes.volume(server);
         var route = RouteRules.resolve(request);
         var config = new TenantConfig(
                 request.name(), spec.displayName(), spec.description(), credentials, sources, access, limits);
@@ -64,9 +65,10 @@ public final class TenantPlanner {
                 request.tenant().isSuspended(),
                 RouteRules.mode(request),
                 server,
+                new PlacementRules(request).resolve(volume),
                 egress.resolve(route),
                 ConfigurationRules.resolve(request, config, tools.documents()),
-                sizes.volume(server),
+                volume,
                 route,
                 RouteRules.endpoint(request));
     }

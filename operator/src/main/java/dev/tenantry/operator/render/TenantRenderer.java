@@ -24,6 +24,9 @@ import java.util.List;
 public record TenantRenderer(
         String clusterName, String systemNamespace, ClassSelection classes, Collection<ConfigMap> configMaps) {
 
+    /** Minor version of the cluster that objects are rendered for: the newest one that is supported. */
+    private static final int KUBERNETES_MINOR = 36;
+
     private static final TenantPlanner PLANNER = new TenantPlanner();
 
     /** Outcome for one tenant. */
@@ -41,10 +44,10 @@ public record TenantRenderer(
         record Refused(List<Violation> violations) implements Rendering {}
     }
 
-    /** Renders one tenant for a cluster that serves HTTPRoutes. */
+    /** Renders one tenant for a cluster of the newest supported Kubernetes that serves HTTPRoutes. */
     public Rendering render(McpTenant tenant) {
         var documents = OpenApiDocuments.of(configMaps.stream(), systemNamespace);
-        var facts = new ClusterFacts(clusterName, systemNamespace, true, documents);
+        var facts = new ClusterFacts(clusterName, systemNamespace, true, KUBERNETES_MINOR, documents);
         return switch (PLANNER.plan(tenant, classes, facts)) {
             case Decision.Planned(var plan) -> new Rendering.Objects(TenantDependents.objectsOf(plan));
             case Decision.Refused(var violations) -> new Rendering.Refused(violations);

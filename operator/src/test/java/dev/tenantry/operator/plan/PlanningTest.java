@@ -15,6 +15,7 @@ abstract class PlanningTest {
             "local",
             "tenantry-system",
             false,
+            36,
             Map.of("acme-crm-api", Map.of("openapi.yaml", "openapi: 3.0.3", "empty.yaml", " ")));
 
     private final TenantPlanner planner = new TenantPlanner();
