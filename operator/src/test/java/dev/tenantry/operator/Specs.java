@@ -9,6 +9,9 @@ public final class Specs {
 
     private static final KubernetesSerialization YAML = new KubernetesSerialization();
 
+    private static final String IMAGES =
+            "images: {tenantServer: \"ghcr.io/tenantry/tenant-server@sha256:" + "1".repeat(64) + "\"}\n";
+
     private Specs() {}
 
     /** The tenant {@code acme} with this spec. */
@@ -44,10 +47,10 @@ public final class Specs {
     public static McpTenantClass classNamed(String name, String more) {
         var spec = """
                 endpoint: https://mcp.example.com
-                images: {tenantServer: "ghcr.io/tenantry/tenant-server@sha256:%s"}
                 %s
-                """.formatted("1".repeat(64), more);
+                """.formatted(more);
         var complete = more.contains("secrets:") ? spec : spec + "secrets: {namePrefix: \"mcp/{cluster}/{tenant}/\"}\n";
+        complete = more.contains("images:") ? complete : complete + IMAGES;
         return YAML.unmarshal(object("McpTenantClass", name, complete), McpTenantClass.class);
     }
 

@@ -61,19 +61,17 @@ record Reachability(List<NetworkPolicy> policies) {
     }
 
     private static Stream<Rule> ingress(NetworkPolicy policy) {
-        return policy.getSpec().getIngress().stream()
-                .map(rule -> new Rule(policy, rule.getFrom(), rule.getPorts()));
+        return policy.getSpec().getIngress().stream().map(rule -> new Rule(policy, rule.getFrom(), rule.getPorts()));
     }
 
     private static Stream<Rule> egress(NetworkPolicy policy) {
-        return policy.getSpec().getEgress().stream()
-                .map(rule -> new Rule(policy, rule.getTo(), rule.getPorts()));
+        return policy.getSpec().getEgress().stream().map(rule -> new Rule(policy, rule.getTo(), rule.getPorts()));
     }
 
     /** No peers means everybody, no ports means every port. */
     private static boolean matches(Rule rule, Party peer, Party receiver, String protocol, int port) {
-        var ofPeers = rule.peers().isEmpty()
-                || rule.peers().stream().anyMatch(each -> matches(rule.policy(), each, peer));
+        var ofPeers =
+                rule.peers().isEmpty() || rule.peers().stream().anyMatch(each -> matches(rule.policy(), each, peer));
         var ofPorts = rule.ports().isEmpty()
                 || rule.ports().stream().anyMatch(each -> matches(each, receiver, protocol, port));
         return ofPeers && ofPorts;
@@ -92,8 +90,7 @@ record Reachability(List<NetworkPolicy> policies) {
         var ofNamespace = peer.getNamespaceSelector() == null
                 ? pod.namespace().equals(policy.getMetadata().getNamespace())
                 : Selectors.matches(peer.getNamespaceSelector(), pod.namespaceLabels());
-        return ofNamespace
-                && (peer.getPodSelector() == null || Selectors.matches(peer.getPodSelector(), pod.labels()));
+        return ofNamespace && (peer.getPodSelector() == null || Selectors.matches(peer.getPodSelector(), pod.labels()));
     }
 
     /** A name is a port of the receiving pod; an end makes a range. */
@@ -106,7 +103,8 @@ record Reachability(List<NetworkPolicy> policies) {
         }
         var name = rule.getPort().getStrVal();
         if (name != null) {
-            return receiver instanceof Party.Pod pod && Objects.equals(pod.ports().get(name), port);
+            return receiver instanceof Party.Pod pod
+                    && Objects.equals(pod.ports().get(name), port);
         }
         var first = rule.getPort().getIntVal();
         return first <= port && port <= Objects.requireNonNullElse(rule.getEndPort(), first);

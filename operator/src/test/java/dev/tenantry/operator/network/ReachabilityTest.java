@@ -183,8 +183,8 @@ class ReachabilityTest {
 
         // When
         var open = Stream.of("TCP 1", "UDP 53", "TCP 80", "UDP 80", "TCP 5432", "TCP 65535")
-                .filter(each -> policies.allows(
-                        STRANGER, DATABASE, each.split(" ")[0], Integer.parseInt(each.split(" ")[1])))
+                .filter(each ->
+                        policies.allows(STRANGER, DATABASE, each.split(" ")[0], Integer.parseInt(each.split(" ")[1])))
                 .toList();
 
         // Then
@@ -216,8 +216,8 @@ class ReachabilityTest {
     void rangesOfIpv6AreCompared() {
         // Given
         var agent = new Party.Host("agent", "fd00:ec2::23");
-        var policies =
-                with("{podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: \"fd00:ec2::/32\", except: [\"fd00:ec2::254/128\"]}}]}]}");
+        var policies = with(
+                "{podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: \"fd00:ec2::/32\", except: [\"fd00:ec2::254/128\"]}}]}]}");
 
         // Then
         assertThat(tcp(policies, WEB, agent, 80)).isTrue();

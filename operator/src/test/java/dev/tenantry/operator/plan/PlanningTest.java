@@ -11,14 +11,18 @@ import java.util.Map;
 /** Shared by the tests of the planner: a cluster with one document and the built-in class. */
 abstract class PlanningTest {
 
-    static final ClusterFacts CLUSTER = new ClusterFacts(
-            "local",
-            "tenantry-system",
-            false,
-            36,
-            Map.of("acme-crm-api", Map.of("openapi.yaml", "openapi: 3.0.3", "empty.yaml", " ")));
+    static final ClusterFacts CLUSTER = clusterOf(36);
 
     private final TenantPlanner planner = new TenantPlanner();
+
+    private static ClusterFacts clusterOf(int kubernetesMinor) {
+        return new ClusterFacts(
+                "local",
+                "tenantry-system",
+                false,
+                kubernetesMinor,
+                Map.of("acme-crm-api", Map.of("openapi.yaml", "openapi: 3.0.3", "empty.yaml", " ")));
+    }
 
     /** The class of {@code tenantry up}. */
     static McpTenantClass standard() {
@@ -31,9 +35,11 @@ abstract class PlanningTest {
     }
 
     TenantPlan planned(McpTenant tenant, McpTenantClass tenantClass) {
-        var decision = planner.plan(tenant, tenantClass, CLUSTER);
-        assertThat(decision).isInstanceOf(Decision.Planned.class);
-        return ((Decision.Planned) decision).plan();
+        return planned(planner.plan(tenant, tenantClass, CLUSTER));
+    }
+
+    TenantPlan plannedOn(int kubernetesMinor, McpTenant tenant, McpTenantClass tenantClass) {
+        return planned(planner.plan(tenant, tenantClass, clusterOf(kubernetesMinor)));
     }
 
     List<Violation> refused(McpTenant tenant, McpTenantClass tenantClass) {
@@ -45,7 +51,10 @@ abstract class PlanningTest {
     }
 
     TenantPlan planned(McpTenant tenant, ClassSelection classes) {
-        var decision = planner.plan(tenant, classes, CLUSTER);
+        return planned(planner.plan(tenant, classes, CLUSTER));
+    }
+
+    private static TenantPlan planned(Decision decision) {
         assertThat(decision).isInstanceOf(Decision.Planned.class);
         return ((Decision.Planned) decision).plan();
     }
