@@ -138,7 +138,7 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
         this.kinds = new ServedKinds(client, clock);
         this.status = new StatusReport(clock);
         this.reports = new ReportPoller(
-                settings.pollInterval(), random, tenant -> watches().reportChanged(tenant));
+                settings.pollInterval(), clock, random, tenant -> watches().reportChanged(tenant));
         this.observer = new Observer(reports);
         this.random = random;
     }

@@ -1,6 +1,7 @@
 package dev.tenantry.server;
 
 import dev.tenantry.server.credentials.CredentialConfiguration;
+import dev.tenantry.server.fence.FenceConfiguration;
 import dev.tenantry.server.management.ManagementConfiguration;
 import dev.tenantry.server.tools.ToolConfiguration;
 import dev.tenantry.server.web.WebConfiguration;
@@ -15,7 +16,14 @@ import org.springframework.context.annotation.Import;
 
 /** All parts of the server. Nothing is found by scanning or switched on by a library's presence. */
 @Configuration(proxyBeanMethods = false)
-@Import({CredentialConfiguration.class, ToolConfiguration.class, ManagementConfiguration.class, WebConfiguration.class})
+@Import({
+    // first, so that the fence is checked while everything else is being made
+    FenceConfiguration.class,
+    CredentialConfiguration.class,
+    ToolConfiguration.class,
+    ManagementConfiguration.class,
+    WebConfiguration.class
+})
 class ServerConfiguration {
 
     @Bean

@@ -2,6 +2,7 @@ package dev.tenantry.server;
 
 import dev.tenantry.server.config.ConfigFile;
 import dev.tenantry.server.config.InvalidConfigException;
+import dev.tenantry.server.fence.Target;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -69,7 +70,9 @@ public final class TenantServer implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidConfigException, InterruptedException {
         var tenant = ConfigFile.read(config);
-        var server = RunningServer.start(new ServerSettings(config, address, port, managementPort), tenant);
+        var unreachable = Target.of(System.getenv());
+        var server =
+                RunningServer.start(new ServerSettings(config, address, port, managementPort, unreachable), tenant);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;

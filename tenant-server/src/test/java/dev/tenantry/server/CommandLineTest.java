@@ -64,7 +64,7 @@ class CommandLineTest {
                 .isEqualTo(1);
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines("tenant-server: " + file + ": tenant: required; credentials: required;"
-                        + " tools: required; access: required; limits: required");
+                        + " tools: required; access: required; limits: required; fence: required");
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tenantry.api.config.TenantConfig;
+import dev.tenantry.api.config.TenantConfig.Enforcement;
 import dev.tenantry.server.config.ConfigFile;
+import dev.tenantry.server.fence.Target;
 import dev.tenantry.server.fixture.AwsSettings;
 import dev.tenantry.server.fixture.Configs;
 import dev.tenantry.server.fixture.FakeSecretsManager;
@@ -16,7 +18,9 @@ import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTranspor
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -313,12 +318,94 @@ class TenantServerTest {
         var good = Configs.acme(upstream.url(), Configs.crm());
         var sources = new ArrayList<>(good.tools());
         sources.add(Configs.source("test-broken", upstream.url()));
-        running = start(
-                new TenantConfig(good.tenant(), null, null, good.credentials(), sources, good.access(), good.limits()));
+        running = start(new TenantConfig(
+                good.tenant(), null, null, good.credentials(), sources, good.access(), good.limits(), good.fence()));
 
         assertThat(server.report().path("problems").get(0).asString())
                 .isEqualTo("tools \"test-broken\": cannot be served; remove it");
         assertThat(server.call("echo", "{\"text\":\"still\"}")).isEqualTo("still");
+    }
+
+    @Test
+    @Tag("T02")
+    @Tag("T14")
+    void asksForNoCredentialBeforeARequiredFenceIsClosed() throws Exception {
+        // Given
+        var apiServer = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        running = start(fenced(Enforcement.Required), apiServer.getLocalPort());
+        await().until(() -> server.management("GET", "/health/readiness").body().contains("the network fence is open"));
+        assertThat(server.report().at("/fence/egress").asString()).isEqualTo("Open");
+        assertThat(server.report().at("/credentials/0/state").asString()).isEqualTo("Missing");
+        assertThat(server.refresh().at("/credentials/0/message").asString())
+                .startsWith("the network fence is open: this pod can connect to the Kubernetes API server (127.0.0.1:")
+                .endsWith("; use a network engine that enforces NetworkPolicy (Amazon VPC CNI: strict mode)");
+        assertThat(aws.calls(SECRET)).isEmpty();
+        // When
+        apiServer.close();
+        // Then
+        awaitReady();
+        assertThat(server.report().at("/fence/egress").asString()).isEqualTo("Closed");
+        assertThat(server.call("ask", "{}")).isEqualTo("welcome");
+    }
+
+    @Test
+    @Tag("T02")
+    void withholdsCredentialsWhenARequiredFenceOpens() throws Exception {
+        // Given
+        int port = freePort();
+        running = start(fenced(Enforcement.Required), port);
+        awaitReady();
+        try (var apiServer = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
+            var asked = aws.calls(SECRET).size();
+            // When
+            server.refresh();
+            // Then
+            assertThat(apiServer.isBound()).isTrue();
+            assertThat(server.readiness()).isEqualTo(503);
+            assertThat(server.call("ask", "{}")).startsWith("credential crm is withheld: the network fence is open");
+            assertThat(aws.calls(SECRET)).hasSize(asked);
+        }
+        awaitReady();
+        assertThat(server.call("ask", "{}")).isEqualTo("welcome");
+    }
+
+    @Test
+    void servesBehindAnOpenFenceThatIsOnlyReported() throws Exception {
+        try (var apiServer = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            running = start(fenced(Enforcement.Reported), apiServer.getLocalPort());
+
+            awaitReady();
+
+            await().until(() -> server.report().at("/fence/egress").asString().equals("Open"));
+            assertThat(server.call("ask", "{}")).isEqualTo("welcome");
+        }
+    }
+
+    @Test
+    void isNotReadyWhereAFenceIsRequiredButThereIsNoCluster() throws Exception {
+        running = start(fenced(Enforcement.Required));
+
+        await().until(() -> server.management("GET", "/health/readiness").body().contains("no pod of a cluster"));
+        assertThat(aws.calls(SECRET)).isEmpty();
+    }
+
+    private TenantConfig fenced(Enforcement enforcement) {
+        var config = Configs.acme(upstream.url(), Configs.crm());
+        return new TenantConfig(
+                config.tenant(),
+                config.displayName(),
+                config.description(),
+                config.credentials(),
+                config.tools(),
+                config.access(),
+                config.limits(),
+                new TenantConfig.Fence(enforcement));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private void serve() throws Exception {
@@ -329,10 +416,14 @@ class TenantServerTest {
         return start(Configs.acme(upstream.url(), credential));
     }
 
-    private RunningServer start(TenantConfig config) throws Exception {
+    /** @param apiServers ports of API servers that the network must not let the server reach */
+    private RunningServer start(TenantConfig config, int... apiServers) throws Exception {
         var file = Configs.write(folder, config);
+        var unreachable = IntStream.of(apiServers)
+                .mapToObj(port -> new Target("the Kubernetes API server", "127.0.0.1", port))
+                .toList();
         var started = RunningServer.start(
-                new ServerSettings(file, InetAddress.getLoopbackAddress(), 0, 0), ConfigFile.read(file));
+                new ServerSettings(file, InetAddress.getLoopbackAddress(), 0, 0, unreachable), ConfigFile.read(file));
         server = new TestServer(started.port(), started.managementPort(), http);
         return started;
     }

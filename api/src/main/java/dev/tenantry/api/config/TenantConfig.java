@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tools named sources of tools
  * @param access who may call
  * @param limits bounds on one request
+ * @param fence what the pod asks of the network around it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TenantConfig(
@@ -27,7 +28,8 @@ public record TenantConfig(
         List<Credential> credentials,
         List<ToolSource> tools,
         Access access,
-        Limits limits) {
+        Limits limits,
+        Fence fence) {
 
     /** Name of the ConfigMap entry, and of the file in the pod. */
     public static final String FILE = "tenant.json";
@@ -102,4 +104,15 @@ public record TenantConfig(
      * @param requestTimeout longest tool call
      */
     public record Limits(long maxBodyBytes, Duration requestTimeout) {}
+
+    /** What the pod asks of the network around it. */
+    public record Fence(Enforcement enforcement) {}
+
+    /** What an open network fence means to the pod. */
+    public enum Enforcement {
+        /** No credential is loaded or used while the fence is open or was not checked. */
+        Required,
+        /** The fence is checked and reported, nothing more. */
+        Reported
+    }
 }

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param credentials one entry per configured credential
  * @param tools names of the tools served, in listing order
  * @param problems sentences about parts of the configuration that could not be served, for the platform team
+ * @param fence what the pod saw of the network around it
  */
-public record TenantReport(String tenant, List<Credential> credentials, List<String> tools, List<String> problems) {
+public record TenantReport(
+        String tenant, List<Credential> credentials, List<String> tools, List<String> problems, Fence fence) {
 
     /** Path of the report on the management port (GET). */
     public static final String PATH = "/tenant";
@@ -37,4 +39,26 @@ public record TenantReport(String tenant, List<Credential> credentials, List<Str
             @Nullable String loadedAt,
             String state,
             @Nullable String message) {}
+
+    /**
+     * Whether the pod can open connections that no tenant may open.
+     *
+     * @param checkedAt when it was tried last, ISO-8601 in UTC, or null
+     * @param message what is open or why nothing was tried, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Fence(
+            Egress egress,
+            @Nullable String checkedAt,
+            @Nullable String message) {}
+
+    /** Result of the pod's attempts, from good to bad. */
+    public enum Egress {
+        /** None succeeded. */
+        Closed,
+        /** Nothing was tried yet, or there is nothing to try because this is no pod of a cluster. */
+        NotChecked,
+        /** At least one succeeded. */
+        Open
+    }
 }

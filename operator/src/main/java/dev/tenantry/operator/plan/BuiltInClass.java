@@ -39,6 +39,7 @@ public final class BuiltInClass {
                 new Images(IMAGE, null, null),
                 new Secrets("mcp/{cluster}/{tenant}/", null, null),
                 new AccessPolicy(true),
+                // local pods are processes on the loopback interface, which nothing fences
                 new NetworkPolicyRules(null, null, NetworkPolicyRules.Enforcement.Reported),
                 new Isolation(null, null, null, null, null, Isolation.UserNamespaces.Off),
                 null,

@@ -1,5 +1,6 @@
 package dev.tenantry.operator.plan;
 
+import dev.tenantry.api.config.TenantConfig;
 import dev.tenantry.api.v1alpha1.EgressRule;
 import dev.tenantry.api.v1alpha1.NetworkPolicyRules;
 import java.util.ArrayList;
@@ -51,6 +52,15 @@ final class EgressRules {
                 List.copyOf(addresses),
                 List.copyOf(hosts),
                 rules.enforcementOrDefault());
+    }
+
+    /** What the pod has to know of it. */
+    TenantConfig.Fence configuration() {
+        return new TenantConfig.Fence(
+                switch (rules.enforcementOrDefault()) {
+                    case Required -> TenantConfig.Enforcement.Required;
+                    case Reported -> TenantConfig.Enforcement.Reported;
+                });
     }
 
     /** Whether no tenant may reach the address. */

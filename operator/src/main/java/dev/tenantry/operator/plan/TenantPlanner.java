@@ -58,7 +58,14 @@ public final class TenantPlanner {
         var volume = sizes.volume(server);
         var route = RouteRules.resolve(request);
         var config = new TenantConfig(
-                request.name(), spec.displayName(), spec.description(), credentials, sources, access, limits);
+                request.name(),
+                spec.displayName(),
+                spec.description(),
+                credentials,
+                sources,
+                access,
+                limits,
+                egress.configuration());
         return new TenantPlan(
                 request.name(),
                 request.className(),

@@ -3,6 +3,8 @@ package dev.tenantry.operator.report;
 import dev.tenantry.api.config.TenantReport;
 import dev.tenantry.api.v1alpha1.CredentialStatus;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,10 @@ final class MergedReport {
                 tenant,
                 List.copyOf(worst.values()),
                 distinct(reports, TenantReport::tools),
-                distinct(reports, TenantReport::problems));
+                distinct(reports, TenantReport::problems),
+                Collections.max(reports, Comparator.comparing(report -> report.fence()
+                                .egress()))
+                        .fence());
     }
 
     private static TenantReport.Credential worse(TenantReport.Credential one, TenantReport.Credential other) {

@@ -75,7 +75,15 @@ final class ReportClient implements AutoCloseable {
                                 each != null && each.name() != null && each.source() != null && each.state() != null)
                         .toList(),
                 withoutNulls(report.tools()),
-                withoutNulls(report.problems()));
+                withoutNulls(report.problems()),
+                fence(report.fence()));
+    }
+
+    /** Without the time, which is another one in every report and which nothing depends on. */
+    private static TenantReport.Fence fence(TenantReport.@Nullable Fence said) {
+        return said == null || said.egress() == null
+                ? new TenantReport.Fence(TenantReport.Egress.NotChecked, null, null)
+                : new TenantReport.Fence(said.egress(), null, said.message());
     }
 
     private static List<String> withoutNulls(@Nullable List<String> list) {

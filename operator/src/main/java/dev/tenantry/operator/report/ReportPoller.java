@@ -1,8 +1,7 @@
 package dev.tenantry.operator.report;
 
-import dev.tenantry.api.config.TenantReport;
-import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,11 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +24,6 @@ public final class ReportPoller implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportPoller.class);
 
-    /** Requests at a time, for any number of tenants. */
-    private static final int AT_ONCE = 32;
-
     /** Part of the interval by which each round comes earlier or later, so that tenants spread out. */
     private static final double JITTER = 0.2;
 
@@ -40,38 +34,20 @@ public final class ReportPoller implements AutoCloseable {
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("report-schedule").factory());
     private final ReportClient client = new ReportClient(pollers);
-    private final Semaphore permits = new Semaphore(AT_ONCE);
-    private final Map<String, Watch> watches = new ConcurrentHashMap<>();
-
-    /** The pods of one tenant and what they said; replaced as a whole when the pods change. */
-    private static final class Watch {
-        private final Set<PodEndpoint> pods;
-        private final Map<String, TenantReport> reports = new ConcurrentHashMap<>();
-
-        private Watch(Set<PodEndpoint> pods, @Nullable Watch former) {
-            this.pods = pods;
-            if (former != null) {
-                pods.stream()
-                        .map(PodEndpoint::pod)
-                        .filter(former.reports::containsKey)
-                        .forEach(pod -> reports.put(pod, former.reports.get(pod)));
-            }
-        }
-
-        private Optional<TenantReport> merged() {
-            return MergedReport.of(reports.values());
-        }
-    }
+    private final PodInspection inspection;
+    private final Map<String, PodWatch> watches = new ConcurrentHashMap<>();
 
     /**
      * @param interval time between two rounds of one tenant, before jitter
+     * @param clock tells when a fence is due to be tried again
      * @param random spreads the rounds
-     * @param onChange is told the name of a tenant whose report changed
+     * @param onChange is told the name of a tenant of whose pods something new is known
      */
-    public ReportPoller(Duration interval, RandomGenerator random, Consumer<String> onChange) {
+    public ReportPoller(Duration interval, InstantSource clock, RandomGenerator random, Consumer<String> onChange) {
         this.interval = interval;
         this.random = random;
         this.onChange = onChange;
+        this.inspection = new PodInspection(client, new IngressProbe(IngressProbe.TIMEOUT), clock, random);
     }
 
     /** Polls these pods of the tenant from now on; at once where they are not the ones polled so far. */
@@ -81,10 +57,10 @@ public final class ReportPoller implements AutoCloseable {
             return;
         }
         var current = watches.get(tenant);
-        if (current != null && current.pods.equals(pods)) {
+        if (current != null && current.pods().equals(pods)) {
             return;
         }
-        var next = new Watch(pods, current);
+        var next = new PodWatch(pods, current);
         watches.put(tenant, next);
         submit(tenant, next);
     }
@@ -94,13 +70,12 @@ public final class ReportPoller implements AutoCloseable {
         watches.remove(tenant);
     }
 
-    /** What the tenant's pods said last. */
-    public Optional<TenantReport> latest(String tenant) {
-        var watch = watches.get(tenant);
-        return watch == null ? Optional.empty() : watch.merged();
+    /** What is known of the tenant's pods; empty while none has answered. */
+    public Optional<PodsReport> latest(String tenant) {
+        return Optional.ofNullable(watches.get(tenant)).flatMap(PodWatch::merged);
     }
 
-    private void submit(String tenant, Watch watch) {
+    private void submit(String tenant, PodWatch watch) {
         try {
             pollers.execute(() -> round(tenant, watch));
         } catch (RejectedExecutionException e) {
@@ -108,11 +83,11 @@ public final class ReportPoller implements AutoCloseable {
         }
     }
 
-    private void round(String tenant, Watch watch) {
+    private void round(String tenant, PodWatch watch) {
         try {
             var before = watch.merged();
-            for (var pod : watch.pods) {
-                ask(tenant, pod, watch);
+            for (var pod : watch.pods()) {
+                inspection.inspect(tenant, pod, watch.of(pod)).ifPresent(seen -> watch.saw(pod, seen));
             }
             if (isCurrent(tenant, watch)) {
                 if (!before.equals(watch.merged())) {
@@ -127,24 +102,13 @@ public final class ReportPoller implements AutoCloseable {
         }
     }
 
-    private void again(String tenant, Watch watch) {
+    private void again(String tenant, PodWatch watch) {
         if (isCurrent(tenant, watch)) {
             submit(tenant, watch);
         }
     }
 
-    private void ask(String tenant, PodEndpoint pod, Watch watch) throws InterruptedException {
-        permits.acquire();
-        try {
-            watch.reports.put(pod.pod(), client.read(tenant, pod.report()));
-        } catch (IOException e) {
-            LOG.debug("No report of tenant {}: {}", tenant, e.getMessage());
-        } finally {
-            permits.release();
-        }
-    }
-
-    private boolean isCurrent(String tenant, Watch watch) {
+    private boolean isCurrent(String tenant, PodWatch watch) {
         return watches.get(tenant) == watch;
     }
 

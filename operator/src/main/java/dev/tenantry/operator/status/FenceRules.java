@@ -20,19 +20,14 @@ final class FenceRules {
 
     private FenceRules() {}
 
-    /** NetworkFenced: policies are in place; whether the cluster enforces them is not known from here. */
-    static Verdict fenceIsInPlace(Observation seen) {
+    /** NetworkFenced: the policies are in place, and what they have to stop was tried and stopped. */
+    static Verdict fenceHolds(Observation seen) {
         return Stream.of(TenantNamespace.NAME, DefaultDenyPolicy.NAME, AllowEdgePolicy.NAME, AllowEgressPolicy.NAME)
                 .map(seen.failures()::get)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(failure -> Verdict.no(ConditionType.NetworkFenced, failure.reason(), failure.message()))
-                .orElseGet(() -> Verdict.unknown(
-                        ConditionType.NetworkFenced,
-                        "NotProbed",
-                        "The NetworkPolicies of namespace " + seen.plan().namespace()
-                                + " are in place, but whether this cluster enforces them was not probed; make sure"
-                                + " that its network engine enforces NetworkPolicy"));
+                .orElseGet(() -> FenceVerdict.of(seen));
     }
 
     /** EgressEnforced: NetworkPolicy knows addresses only, so destinations by name stay closed. */

@@ -2,6 +2,7 @@ package dev.tenantry.operator.status;
 
 import dev.tenantry.api.config.TenantReport;
 import dev.tenantry.operator.plan.TenantPlan;
+import dev.tenantry.operator.report.FenceEvidence;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param deployment the tenant's Deployment, or null while there is none
  * @param pods the tenant's pods
  * @param report what the pods said of themselves, or null while none has answered
+ * @param fence what was seen of the fence around the pods
  * @param route the tenant's HTTPRoute, or null while there is none
  */
 public record Observation(
@@ -25,6 +27,7 @@ public record Observation(
         @Nullable Deployment deployment,
         List<Pod> pods,
         @Nullable TenantReport report,
+        FenceEvidence fence,
         @Nullable HTTPRoute route) {
 
     /**

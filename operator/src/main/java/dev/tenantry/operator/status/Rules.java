@@ -1,7 +1,9 @@
 package dev.tenantry.operator.status;
 
+import dev.tenantry.api.v1alpha1.NetworkPolicyRules.Enforcement;
 import dev.tenantry.operator.plan.Violation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,7 +14,7 @@ final class Rules {
     /** Rules whose refusal keeps a tenant from being Ready, in the order in which an author would look. */
     private static final List<Function<Observation, Verdict>> BLOCKING = List.of(
             Rules::specIsValid,
-            FenceRules::fenceIsInPlace,
+            FenceRules::fenceHolds,
             CredentialVerdict::credentialsAreLoaded,
             WorkloadVerdict::workloadIsAvailable,
             RouteVerdict::routeIsAccepted);
@@ -73,10 +75,14 @@ final class Rules {
     }
 
     private static Verdict summary(Observation seen, List<Verdict> verdicts) {
-        return verdicts.stream()
+        var holding = verdicts.stream()
+                .filter(verdict -> holdsReadyBack(seen, verdict))
+                .toList();
+        return holding.stream()
                 .filter(verdict -> verdict.is(Verdict.Status.FALSE))
                 .findFirst()
-                .or(() -> verdicts.stream().filter(Rules::isOpen).findFirst())
+                // a fence cannot be tried before a pod answers, so whatever keeps pods from it says more
+                .or(() -> holding.stream().min(Comparator.comparing(FenceVerdict::isUnproven)))
                 .map(verdict -> new Verdict(ConditionType.Ready, verdict.status(), verdict.reason(), verdict.message()))
                 .orElseGet(() -> ready(seen));
     }
@@ -93,10 +99,10 @@ final class Rules {
                         "Serving at " + seen.plan().endpoint().pathUrl());
     }
 
-    /** What is not known yet holds Ready back, except what nobody probes or a suspended tenant cannot show. */
-    private static boolean isOpen(Verdict verdict) {
-        return verdict.is(Verdict.Status.UNKNOWN)
-                && verdict.type() != ConditionType.NetworkFenced
-                && !verdict.reason().equals("Suspended");
+    /** What is not so, or not known yet; except what a suspended tenant cannot show, and a fence that need not hold. */
+    private static boolean holdsReadyBack(Observation seen, Verdict verdict) {
+        return !verdict.is(Verdict.Status.TRUE)
+                && !verdict.reason().equals("Suspended")
+                && (seen.plan().fence().enforcement() == Enforcement.Required || !FenceVerdict.isUnproven(verdict));
     }
 }

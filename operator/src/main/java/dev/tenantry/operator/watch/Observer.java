@@ -3,7 +3,9 @@ package dev.tenantry.operator.watch;
 import dev.tenantry.api.v1alpha1.McpTenant;
 import dev.tenantry.operator.dependent.ForeignObjectException;
 import dev.tenantry.operator.plan.TenantPlan;
+import dev.tenantry.operator.report.FenceEvidence;
 import dev.tenantry.operator.report.PodEndpoint;
+import dev.tenantry.operator.report.PodsReport;
 import dev.tenantry.operator.report.ReportPoller;
 import dev.tenantry.operator.status.Observation;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -29,12 +31,14 @@ public record Observer(ReportPoller reports) {
     /** What is there after the plan was applied. */
     public Observation observe(TenantPlan plan, WorkflowReconcileResult applied, Context<McpTenant> context) {
         reports.watch(plan.tenant(), PodEndpoint.of(context.getSecondaryResources(EndpointSlice.class)));
+        var latest = reports.latest(plan.tenant());
         return new Observation(
                 plan,
                 failures(applied),
                 context.getSecondaryResource(Deployment.class).orElse(null),
                 pods(context),
-                reports.latest(plan.tenant()).orElse(null),
+                latest.map(PodsReport::said).orElse(null),
+                latest.map(PodsReport::fence).orElse(FenceEvidence.NONE),
                 plan.route() == null ? null : route(context));
     }
 

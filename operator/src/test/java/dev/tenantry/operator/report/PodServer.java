@@ -15,6 +15,7 @@ public final class PodServer implements AutoCloseable {
     private final AtomicInteger asked = new AtomicInteger();
     private volatile int status = 200;
     private volatile String body = "{}";
+    private volatile boolean last;
 
     public PodServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -24,6 +25,9 @@ public final class PodServer implements AutoCloseable {
                 var bytes = body.getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(status, bytes.length);
                 exchange.getResponseBody().write(bytes);
+                if (last) {
+                    status = 503;
+                }
             }
         });
         server.start();
@@ -53,6 +57,11 @@ public final class PodServer implements AutoCloseable {
                   {"name": "crm", "source": "AwsSecretsManager", "versionId": "v1", "state": "%s"}
                 ], "tools": ["a"], "problems": []}
                 """.formatted(tenant, state));
+    }
+
+    /** Answers one more time as it should, then as a server that goes down. */
+    public void answerOnceMore() {
+        last = true;
     }
 
     @Override

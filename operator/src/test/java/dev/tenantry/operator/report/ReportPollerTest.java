@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tenantry.api.config.TenantReport;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportPollerTest {
 
     private final Queue<String> told = new ConcurrentLinkedQueue<>();
-    private final ReportPoller poller = new ReportPoller(Duration.ofMillis(50), new Random(1), told::add);
+    private final ReportPoller poller =
+            new ReportPoller(Duration.ofMillis(50), InstantSource.system(), new Random(1), told::add);
     private final PodServer pod = new PodServer();
     private final PodServer other = new PodServer();
 
@@ -89,8 +91,13 @@ class ReportPollerTest {
         poller.watch("acme", Set.of(endpoint("1", pod)));
 
         // Then
-        await().untilAsserted(() ->
-                assertThat(poller.latest("acme")).contains(new TenantReport("acme", List.of(), List.of(), List.of())));
+        await().untilAsserted(() -> assertThat(poller.latest("acme").map(PodsReport::said))
+                .contains(new TenantReport(
+                        "acme",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        new TenantReport.Fence(TenantReport.Egress.NotChecked, null, null))));
     }
 
     @Test
@@ -117,7 +124,7 @@ class ReportPollerTest {
 
         // Then
         await().untilAsserted(() -> assertThat(states()).containsExactly("Revoked"));
-        assertThat(poller.latest("acme").orElseThrow().tools()).containsExactly("a");
+        assertThat(poller.latest("acme").orElseThrow().said().tools()).containsExactly("a");
     }
 
     @Test
@@ -151,12 +158,12 @@ class ReportPollerTest {
 
     private List<String> states() {
         return poller.latest("acme").stream()
-                .flatMap(report -> report.credentials().stream())
+                .flatMap(report -> report.said().credentials().stream())
                 .map(TenantReport.Credential::state)
                 .toList();
     }
 
     private static PodEndpoint endpoint(String uid, PodServer server) {
-        return new PodEndpoint(uid, true, server.report());
+        return new PodEndpoint(uid, "server-" + uid, true, server.report(), null);
     }
 }

@@ -9,6 +9,8 @@ import dev.tenantry.operator.plan.ClusterFacts;
 import dev.tenantry.operator.plan.Decision;
 import dev.tenantry.operator.plan.TenantPlan;
 import dev.tenantry.operator.plan.TenantPlanner;
+import dev.tenantry.operator.report.FenceEvidence;
+import dev.tenantry.operator.report.FenceEvidence.State;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What each situation of a tenant is called. */
@@ -35,6 +38,9 @@ class ConditionsTest {
             access: {allowAnonymous: true}
             routing: {mode: GatewayApi, gatewayRef: {namespace: gateways, name: shared}}
             """;
+
+    private static final TenantReport.Fence UNCHECKED =
+            new TenantReport.Fence(TenantReport.Egress.NotChecked, null, null);
 
     @Test
     void isReadyWhereEverythingIs() {
@@ -193,7 +199,8 @@ class ConditionsTest {
     @Test
     void tellsOfToolsThatCouldNotBeServed() {
         // Given
-        var report = new TenantReport("acme", List.of(), List.of("a"), List.of("crm: operation b has no operationId"));
+        var report = new TenantReport(
+                "acme", List.of(), List.of("a"), List.of("crm: operation b has no operationId"), UNCHECKED);
 
         // When
         var verdict = verdict(ConditionType.WorkloadAvailable, seen("", available(1, 1), report));
@@ -258,6 +265,84 @@ class ConditionsTest {
                 .containsEntry(ConditionType.RouteReady, "True RoutedElsewhere");
     }
 
+    @Test
+    @Tag("T02")
+    void provesTheFenceByWhatItStopped() {
+        assertThat(fenced(State.CLOSED, State.CLOSED, "")).isEqualTo("True Enforced");
+        assertThat(fenced(State.OPEN, State.CLOSED, "")).isEqualTo("False NotEnforced");
+        assertThat(fenced(State.CLOSED, State.OPEN, "")).isEqualTo("False NotEnforced");
+        assertThat(fenced(State.UNKNOWN, State.OPEN, "")).isEqualTo("False NotEnforced");
+        assertThat(fenced(State.UNKNOWN, State.CLOSED, "")).isEqualTo("Unknown NotProbed");
+        assertThat(fenced(State.CLOSED, State.UNKNOWN, "")).isEqualTo("Unknown NotProbed");
+        assertThat(judge(seen("suspended: true", available(0, 0))))
+                .containsEntry(ConditionType.NetworkFenced, "Unknown Suspended");
+    }
+
+    @Test
+    @Tag("T02")
+    void saysWhereTheFenceIsOpenAndWhatToDo() {
+        assertThat(verdict(ConditionType.NetworkFenced, behind(State.OPEN, State.CLOSED, ""))
+                        .message())
+                .isEqualTo("pod mcp-acme/server-x takes connections of the operator on its MCP port, which no policy"
+                        + " allows: do this");
+        assertThat(verdict(ConditionType.NetworkFenced, behind(State.CLOSED, State.OPEN, ""))
+                        .message())
+                .isEqualTo("pod mcp-acme/server-x reports: do this");
+    }
+
+    @Test
+    void cannotTryAFenceThatLetsTheOperatorIn() {
+        // When
+        var seen = behind(State.OPEN, State.CLOSED, GATEWAY.replace("gateways", "tenantry-system"));
+
+        // Then
+        assertThat(judge(seen)).containsEntry(ConditionType.NetworkFenced, "Unknown NotProbed");
+        assertThat(verdict(ConditionType.NetworkFenced, seen).message()).contains("a namespace of its own");
+    }
+
+    @Test
+    @Tag("T02")
+    void isReadyOnlyBehindAProvenFenceWhereTheClassRequiresIt() {
+        var required = "access: {allowAnonymous: true}\nrouting: {mode: None}";
+        var reported = required + "\nnetwork: {enforcement: Reported}";
+
+        assertThat(ready(State.CLOSED, State.CLOSED, required)).isEqualTo("True Serving");
+        assertThat(ready(State.OPEN, State.CLOSED, required)).isEqualTo("False NotEnforced");
+        assertThat(ready(State.UNKNOWN, State.CLOSED, required)).isEqualTo("Unknown NotProbed");
+        assertThat(ready(State.OPEN, State.OPEN, reported)).isEqualTo("True Serving");
+        assertThat(ready(State.UNKNOWN, State.UNKNOWN, reported)).isEqualTo("True Serving");
+        assertThat(judge(seen("suspended: true", available(0, 0), null, List.of(), null, Map.of(), required)))
+                .containsEntry(ConditionType.Ready, "True Suspended");
+    }
+
+    @Test
+    void saysThatPodsStartRatherThanThatTheirFenceIsNotProven() {
+        assertThat(judge(seen(
+                        "",
+                        available(0, 1),
+                        null,
+                        List.of(),
+                        null,
+                        Map.of(),
+                        "access: {allowAnonymous: true}\nrouting: {mode: None}")))
+                .containsEntry(ConditionType.Ready, "Unknown Progressing");
+    }
+
+    private static String fenced(State ingress, State egress, String policy) {
+        return judge(behind(ingress, egress, policy)).get(ConditionType.NetworkFenced);
+    }
+
+    private static String ready(State ingress, State egress, String policy) {
+        return judge(behind(ingress, egress, policy)).get(ConditionType.Ready);
+    }
+
+    private static Observation behind(State ingress, State egress, String policy) {
+        var fence = new FenceEvidence(
+                new FenceEvidence.Finding(ingress, "server-x", "do this"),
+                new FenceEvidence.Finding(egress, "server-x", "do this"));
+        return new Observation(plan("", policy), Map.of(), available(1, 1), List.of(), report(), fence, null);
+    }
+
     private static String route(@Nullable HTTPRoute route) {
         return judge(seen("", available(1, 1), null, List.of(), route, Map.of(), GATEWAY))
                 .get(ConditionType.RouteReady);
@@ -290,7 +375,7 @@ class ConditionsTest {
     }
 
     private static TenantReport report(TenantReport.Credential... credentials) {
-        return new TenantReport("acme", List.of(credentials), List.of(), List.of());
+        return new TenantReport("acme", List.of(credentials), List.of(), List.of(), UNCHECKED);
     }
 
     private static TenantReport.Credential credential(String name, String state, @Nullable String message) {
@@ -318,7 +403,7 @@ class ConditionsTest {
             @Nullable HTTPRoute route,
             Map<String, Observation.Failure> failures,
             String policy) {
-        return new Observation(plan(spec, policy), failures, deployment, pods, report, route);
+        return new Observation(plan(spec, policy), failures, deployment, pods, report, FenceEvidence.NONE, route);
     }
 
     static TenantPlan plan(String spec, String policy) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenantry.api.v1alpha1.McpTenant;
 import dev.tenantry.operator.Specs;
 import dev.tenantry.operator.plan.Violation;
+import dev.tenantry.operator.report.FenceEvidence;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.List;
@@ -103,7 +104,13 @@ class StatusReportTest {
 
     private static Observation seen(int available) {
         return new Observation(
-                ConditionsTest.plan("", ""), Map.of(), ConditionsTest.available(available, 1), List.of(), null, null);
+                ConditionsTest.plan("", ""),
+                Map.of(),
+                ConditionsTest.available(available, 1),
+                List.of(),
+                null,
+                FenceEvidence.NONE,
+                null);
     }
 
     private static Condition condition(McpTenant tenant, String type) {

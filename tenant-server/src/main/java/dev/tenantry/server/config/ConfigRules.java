@@ -27,6 +27,7 @@ final class ConfigRules {
         rules.tools(config.tools());
         rules.present("access", config.access());
         rules.limits(config.limits());
+        rules.fence(config.fence());
         return rules.broken;
     }
 
@@ -75,6 +76,12 @@ final class ConfigRules {
                 broken.add("limits.maxBodyBytes: must be between 1 and " + (Integer.MAX_VALUE - 1));
             }
             positive("limits.requestTimeout", limits.requestTimeout());
+        }
+    }
+
+    private void fence(TenantConfig.@Nullable Fence fence) {
+        if (present("fence", fence) && fence != null) {
+            present("fence.enforcement", fence.enforcement());
         }
     }
 

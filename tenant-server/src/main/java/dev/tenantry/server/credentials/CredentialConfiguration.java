@@ -1,6 +1,7 @@
 package dev.tenantry.server.credentials;
 
 import dev.tenantry.api.config.TenantConfig;
+import dev.tenantry.server.fence.FenceWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +27,7 @@ public class CredentialConfiguration {
     CredentialStore credentialStore(
             TenantConfig config,
             SecretSource source,
+            FenceWatch fence,
             MeterRegistry meters,
             InstantSource clock,
             RandomGenerator random,
@@ -35,6 +37,6 @@ public class CredentialConfiguration {
                 .map(credential -> new CredentialSlot(credential, source, clock, events))
                 .toList();
         slots.forEach(events::watch);
-        return new CredentialStore(slots, new RefreshPace(random), timer);
+        return new CredentialStore(slots, fence, new RefreshPace(random), timer);
     }
 }

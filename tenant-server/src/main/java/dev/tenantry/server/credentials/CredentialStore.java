@@ -1,6 +1,7 @@
 package dev.tenantry.server.credentials;
 
 import dev.tenantry.api.config.TenantReport;
+import dev.tenantry.server.fence.FenceWatch;
 import dev.tenantry.toolpack.CredentialUnavailableException;
 import dev.tenantry.toolpack.Credentials;
 import java.time.Duration;
@@ -16,19 +17,22 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * All credentials of the tenant. Loads them in parallel when started, keeps looking for those that are missing, and
- * looks for new versions of the others.
+ * looks for new versions of the others. Where the class requires a closed network fence, nothing is loaded or handed out
+ * while it is not.
  */
 public final class CredentialStore implements Credentials, AutoCloseable {
 
     private static final String SOURCE = "AwsSecretsManager";
 
     private final Map<String, CredentialSlot> slots = new LinkedHashMap<>();
+    private final FenceWatch fence;
     private final RefreshPace pace;
     private final ScheduledExecutorService timer;
     private final ExecutorService looks = Executors.newVirtualThreadPerTaskExecutor();
 
-    CredentialStore(List<CredentialSlot> slots, RefreshPace pace, ScheduledExecutorService timer) {
+    CredentialStore(List<CredentialSlot> slots, FenceWatch fence, RefreshPace pace, ScheduledExecutorService timer) {
         slots.forEach(slot -> this.slots.put(slot.config().name(), slot));
+        this.fence = fence;
         this.pace = pace;
         this.timer = timer;
     }
@@ -40,16 +44,24 @@ public final class CredentialStore implements Credentials, AutoCloseable {
 
     @Override
     public String value(String name) {
-        return slot(name).value();
+        var slot = slot(name);
+        fence.obstacle().ifPresent(reason -> {
+            throw new CredentialUnavailableException("credential %s is withheld: %s".formatted(name, reason));
+        });
+        return slot.value();
     }
 
     @Override
     public boolean refreshAfterRefusal(String name, String refused) throws InterruptedException {
-        return slot(name).lookAfterRefusal(refused);
+        var slot = slot(name);
+        return fence.obstacle().isEmpty() && slot.lookAfterRefusal(refused);
     }
 
-    /** Looks at the sources of all credentials now, in parallel, and returns when all were asked. */
+    /** Looks at the sources of all credentials now, in parallel, and returns when all were asked that may be. */
     public void refresh() throws InterruptedException {
+        if (fence.obstacle().isPresent()) {
+            return;
+        }
         looks.invokeAll(slots.values().stream()
                 .map(slot -> (Callable<Void>) () -> {
                     slot.look();
@@ -58,8 +70,12 @@ public final class CredentialStore implements Credentials, AutoCloseable {
                 .toList());
     }
 
-    /** Why the tenant cannot be served yet: the first required credential that has no value. */
+    /** Why the tenant cannot be served: its fence, or the first required credential that has no value. */
     public Optional<String> missing() {
+        return fence.obstacle().or(this::firstMissing);
+    }
+
+    private Optional<String> firstMissing() {
         return slots.values().stream()
                 .filter(slot -> slot.config().required() && slot.state().loaded() == null)
                 .findFirst()
@@ -69,7 +85,7 @@ public final class CredentialStore implements Credentials, AutoCloseable {
 
     /** States of all credentials, in the order of the configuration. */
     public List<TenantReport.Credential> report() {
-        return slots.values().stream().map(CredentialStore::reportOf).toList();
+        return slots.values().stream().map(this::reportOf).toList();
     }
 
     @Override
@@ -81,6 +97,7 @@ public final class CredentialStore implements Credentials, AutoCloseable {
     private void lookAndRepeat(CredentialSlot slot) {
         looks.execute(() -> {
             try {
+                fence.awaitPassage();
                 slot.look();
                 pace.next(slot.config(), slot.state()).ifPresent(delay -> lookAgain(slot, delay));
             } catch (InterruptedException e) {
@@ -103,7 +120,7 @@ public final class CredentialStore implements Credentials, AutoCloseable {
         return slot;
     }
 
-    private static TenantReport.Credential reportOf(CredentialSlot slot) {
+    private TenantReport.Credential reportOf(CredentialSlot slot) {
         var state = slot.state();
         var loaded = state.loaded();
         return new TenantReport.Credential(
@@ -112,6 +129,6 @@ public final class CredentialStore implements Credentials, AutoCloseable {
                 loaded == null ? null : loaded.secret().versionId(),
                 loaded == null ? null : loaded.loadedAt().toString(),
                 state.name(),
-                state.message());
+                loaded == null ? fence.obstacle().orElseGet(state::message) : state.message());
     }
 }

@@ -3,6 +3,7 @@ package dev.tenantry.server.management;
 import dev.tenantry.api.config.TenantConfig;
 import dev.tenantry.server.ServerSettings;
 import dev.tenantry.server.credentials.CredentialStore;
+import dev.tenantry.server.fence.FenceWatch;
 import dev.tenantry.server.tools.ToolCatalog;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -42,11 +43,13 @@ public class ManagementConfiguration {
             CredentialStore credentials,
             ToolCatalog catalog,
             Readiness readiness,
+            FenceWatch fence,
             PrometheusMeterRegistry meters,
             JvmGcMetrics gcMetrics) {
         List<MeterBinder> binders = List.of(
                 gcMetrics, new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics(), new UptimeMetrics());
         binders.forEach(binder -> binder.bindTo(meters));
-        return new ManagementServer(settings, new ManagementPages(config, credentials, catalog, readiness, meters));
+        return new ManagementServer(
+                settings, new ManagementPages(config, credentials, catalog, readiness, fence, meters));
     }
 }

@@ -3,6 +3,7 @@ package dev.tenantry.server.management;
 import dev.tenantry.api.config.TenantConfig;
 import dev.tenantry.api.config.TenantReport;
 import dev.tenantry.server.credentials.CredentialStore;
+import dev.tenantry.server.fence.FenceWatch;
 import dev.tenantry.server.tools.ToolCatalog;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class ManagementPages {
     private final CredentialStore credentials;
     private final ToolCatalog catalog;
     private final Readiness readiness;
+    private final FenceWatch fence;
     private final PrometheusMeterRegistry meters;
 
     ManagementPages(
@@ -25,11 +27,13 @@ final class ManagementPages {
             CredentialStore credentials,
             ToolCatalog catalog,
             Readiness readiness,
+            FenceWatch fence,
             PrometheusMeterRegistry meters) {
         this.config = config;
         this.credentials = credentials;
         this.catalog = catalog;
         this.readiness = readiness;
+        this.fence = fence;
         this.meters = meters;
     }
 
@@ -44,14 +48,22 @@ final class ManagementPages {
                         .map(reason -> json(503, Map.of("status", "DOWN", "reason", reason)))
                         .orElseGet(() -> json(200, Map.of("status", "UP")));
             case "GET /metrics" -> new Page(200, "text/plain; version=0.0.4; charset=utf-8", meters.scrape());
-            case "GET " + TenantReport.PATH -> json(200, report());
+            case "GET " + TenantReport.PATH -> listening();
             case "POST " + TenantReport.REFRESH_PATH -> refreshed();
             default -> json(404, Map.of("error", "Not found", "code", "NOT_FOUND"));
         };
     }
 
+    /** A report says that the MCP port is open: who cannot connect to it then was kept out. */
+    private Page listening() {
+        return readiness.listens()
+                ? json(200, report())
+                : json(503, Map.of("error", "The MCP port is not open", "code", "NOT_LISTENING"));
+    }
+
     private Page refreshed() {
         try {
+            fence.check();
             credentials.refresh();
             return json(200, report());
         } catch (InterruptedException e) {
@@ -61,7 +73,8 @@ final class ManagementPages {
     }
 
     private TenantReport report() {
-        return new TenantReport(config.tenant(), credentials.report(), catalog.names(), catalog.problems());
+        return new TenantReport(
+                config.tenant(), credentials.report(), catalog.names(), catalog.problems(), fence.report());
     }
 
     private Page json(int status, Object value) {

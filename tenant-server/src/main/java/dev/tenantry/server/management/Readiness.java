@@ -2,27 +2,55 @@ package dev.tenantry.server.management;
 
 import dev.tenantry.server.credentials.CredentialStore;
 import java.util.Optional;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 
-/** Whether requests should come to this server. */
-final class Readiness implements ApplicationListener<ContextClosedEvent> {
+/**
+ * Whether requests should come to this server.
+ *
+ * @see <a href="https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/">probes</a>
+ */
+final class Readiness implements ApplicationListener<ApplicationEvent> {
 
     private final CredentialStore credentials;
-    private volatile boolean stopping;
+    private volatile Phase phase = Phase.STARTING;
+
+    private enum Phase {
+        STARTING("starting"),
+        LISTENING(""),
+        STOPPING("shutting down");
+
+        private final String reason;
+
+        Phase(String reason) {
+            this.reason = reason;
+        }
+    }
 
     Readiness(CredentialStore credentials) {
         this.credentials = credentials;
     }
 
-    /** Comes before the web server begins to drain. */
     @Override
-    public void onApplicationEvent(ContextClosedEvent event) {
-        stopping = true;
+    public void onApplicationEvent(ApplicationEvent event) {
+        switch (event) {
+            case WebServerInitializedEvent _ -> phase = Phase.LISTENING;
+            // comes before the web server begins to drain
+            case ContextClosedEvent _ -> phase = Phase.STOPPING;
+            default -> {}
+        }
+    }
+
+    /** Whether the MCP port takes connections. */
+    boolean listens() {
+        return phase == Phase.LISTENING;
     }
 
     /** Why no request should come; empty when ready. */
     Optional<String> obstacle() {
-        return stopping ? Optional.of("shutting down") : credentials.missing();
+        var now = phase;
+        return now == Phase.LISTENING ? credentials.missing() : Optional.of(now.reason);
     }
 }

@@ -57,6 +57,8 @@ class ConfigFileTest {
                 damage(json -> ((ObjectNode) json.path("limits")).put("burst", 1), "limits.burst: unknown field"),
                 damage(json -> json.remove("limits"), "limits: required"),
                 damage(json -> json.remove("access"), "access: required"),
+                damage(json -> json.remove("fence"), "fence: required"),
+                damage(json -> ((ObjectNode) json.path("fence")).remove("enforcement"), "fence.enforcement: required"),
                 damage(json -> json.put("access", "EVERYBODY"), "access: wrong type or format"),
                 damage(
                         json -> ((ObjectNode) json.path("limits")).put("requestTimeout", "soon"),
