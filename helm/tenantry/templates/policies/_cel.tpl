@@ -40,9 +40,18 @@ spec:
   validationActions: {{ toJson .root.Values.policies.validationActions }}
 {{- end }}
 
-{{/* Starts of allowed image names, as a CEL list. */}}
+{{/* The registries of the default class, as JSON. */}}
+{{- define "tenantry.classRegistries" -}}
+{{- .Values.defaultClass.images.allowedRegistries | default (list (dir .Values.defaultClass.images.tenantServer.repository)) | toJson -}}
+{{- end }}
+
+{{/* Starts of allowed image names, as a CEL list: with the slash, or ghcr.io/acme would allow ghcr.io/acme-evil. */}}
 {{- define "tenantry.allowedRegistries" -}}
-{{- .Values.policies.images.allowedRegistries | default (list (printf "%s/" (dir .Values.defaultClass.images.tenantServer.repository))) | toJson -}}
+{{- $starts := list }}
+{{- range .Values.policies.images.allowedRegistries | default (include "tenantry.classRegistries" . | fromJsonArray) }}
+{{- $starts = append $starts (printf "%s/" (trimSuffix "/" .)) }}
+{{- end }}
+{{- toJson $starts }}
 {{- end }}
 
 {{/* Prefixes of secret names with {tenant} left in, as a CEL list. */}}
