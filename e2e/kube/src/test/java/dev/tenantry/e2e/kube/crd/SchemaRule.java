@@ -141,7 +141,7 @@ record SchemaRule(List<String> path, String keyword, JsonNode limit) {
     private ArrayNode many(JsonNode old) {
         var item = old.path(0).isMissingNode() ? NODES.objectNode() : old.path(0);
         var items = NODES.arrayNode();
-        Stream.generate(item::deepCopy).limit(limit.asInt() + 1L).forEach(items::add);
+        Stream.<JsonNode>generate(item::deepCopy).limit(limit.asInt() + 1L).forEach(items::add);
         return items;
     }
 

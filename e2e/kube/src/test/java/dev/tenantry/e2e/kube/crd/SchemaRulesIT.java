@@ -9,7 +9,7 @@ import dev.tenantry.e2e.kube.cluster.Chart;
 import dev.tenantry.e2e.kube.cluster.RealCluster;
 import dev.tenantry.e2e.kube.cluster.RequiresKubernetes;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
-import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,7 +74,7 @@ class SchemaRulesIT {
     }
 
     private static JsonNode schema(CustomResourceDefinition crd) {
-        return Serialization.jsonMapper()
-                .valueToTree(crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema());
+        return new KubernetesSerialization()
+                .convertValue(crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema(), JsonNode.class);
     }
 }
