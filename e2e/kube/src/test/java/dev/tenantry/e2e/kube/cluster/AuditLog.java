@@ -31,7 +31,10 @@ public record AuditLog(Path file, long from) {
 
         /** Whether it wrote something other than an Event or a Lease, which are no state of a tenant. */
         boolean changesState() {
-            return WRITES.contains(verb) && code < 300 && !object.startsWith("events/") && !object.startsWith("leases/");
+            return WRITES.contains(verb)
+                    && code < 300
+                    && !object.startsWith("events/")
+                    && !object.startsWith("leases/");
         }
     }
 
@@ -67,7 +70,8 @@ public record AuditLog(Path file, long from) {
             var event = JSON.readTree(line);
             return new Request(
                     event.at("/user/username").asText(),
-                    event.at("/user/extra/authentication.kubernetes.io~1credential-id/0").asText(),
+                    event.at("/user/extra/authentication.kubernetes.io~1credential-id/0")
+                            .asText(),
                     event.path("verb").asText(),
                     object(event.path("objectRef")),
                     event.at("/responseStatus/code").asInt());
@@ -82,6 +86,8 @@ public record AuditLog(Path file, long from) {
                 reference.path("resource").asText(),
                 reference.path("namespace").asText(),
                 reference.path("name").asText());
-        return reference.has("subresource") ? path + "/" + reference.path("subresource").asText() : path;
+        return reference.has("subresource")
+                ? path + "/" + reference.path("subresource").asText()
+                : path;
     }
 }

@@ -45,7 +45,9 @@ public final class KubeTools {
         var command = new ArrayList<>(List.of(script("prepare").toString(), "--check"));
         command.addAll(parts);
         var ended = run(command, Map.of(), "");
-        return ended.exitCode() == 0 ? Optional.empty() : Optional.of(ended.stderr().strip());
+        return ended.exitCode() == 0
+                ? Optional.empty()
+                : Optional.of(ended.stderr().strip());
     }
 
     /** How a program ended. */

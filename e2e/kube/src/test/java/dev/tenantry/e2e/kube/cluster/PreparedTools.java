@@ -16,8 +16,7 @@ final class PreparedTools implements ExecutionCondition {
         var needed = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), RequiresKubernetes.class)
                 .map(annotation -> List.of(annotation.value()))
                 .orElse(List.of());
-        var missing = memory(context)
-                .computeIfAbsent(needed, parts -> KubeTools.missing(needed), Optional.class);
+        var missing = memory(context).computeIfAbsent(needed, parts -> KubeTools.missing(needed), Optional.class);
         if (missing.isEmpty()) {
             return ConditionEvaluationResult.enabled("the tools are there");
         }

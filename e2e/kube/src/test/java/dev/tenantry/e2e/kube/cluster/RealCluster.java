@@ -197,8 +197,7 @@ public final class RealCluster implements AutoCloseable {
     }
 
     private void restart(String... arguments) {
-        var command = new ArrayList<>(
-                List.of(KubeTools.script("restart").toString(), name, "--data", data.toString()));
+        var command = new ArrayList<>(List.of(KubeTools.script("restart").toString(), name, "--data", data.toString()));
         command.addAll(List.of(arguments));
         KubeTools.run(command, Map.of(), "").output();
     }
@@ -226,10 +225,7 @@ public final class RealCluster implements AutoCloseable {
     public void close() {
         admin.close();
         emergency.close();
-        KubeTools.run(
-                        List.of(KubeTools.script("down").toString(), name, "--data", data.toString()),
-                        Map.of(),
-                        "")
+        KubeTools.run(List.of(KubeTools.script("down").toString(), name, "--data", data.toString()), Map.of(), "")
                 .output();
     }
 

@@ -57,7 +57,8 @@ public final class RunningOperator implements AutoCloseable {
 
     /** How many passes over tenants have succeeded so far. */
     public long passes() {
-        return SUCCESSES.matcher(metrics())
+        return SUCCESSES
+                .matcher(metrics())
                 .results()
                 .mapToLong(match -> (long) Double.parseDouble(match.group(1)))
                 .sum();
@@ -78,8 +79,7 @@ public final class RunningOperator implements AutoCloseable {
 
     /** What the operator tells Prometheus. */
     public String metrics() {
-        var address = URI.create(
-                "http://127.0.0.1:" + operator.managementPort().orElseThrow() + "/metrics");
+        var address = URI.create("http://127.0.0.1:" + operator.managementPort().orElseThrow() + "/metrics");
         try (var http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
                     .body();

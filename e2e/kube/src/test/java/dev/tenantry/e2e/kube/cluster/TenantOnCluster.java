@@ -44,24 +44,25 @@ public final class TenantOnCluster {
     /** Creates the tenant with one tool source, and these other fields of its spec. */
     public TenantOnCluster create(String more) {
         admin.resource(declaration("""
-                        tools:
-                        - name: crm
-                          rest:
-                            baseUrl: https://crm.example.com
-                            openApi: {catalog: xyte}
-                        """ + more)).create();
+            tools:
+            - name: crm
+              rest:
+                baseUrl: https://crm.example.com
+                openApi: {catalog: xyte}
+            """ + more)).create();
         return this;
     }
 
     /** The tenant's object with this spec, not sent to the cluster. */
     public McpTenant declaration(String spec) {
         return YAML.unmarshal("""
-                apiVersion: tenantry.dev/v1alpha1
-                kind: McpTenant
-                metadata:
-                  name: %s
-                spec:
-                %s""".formatted(name, spec.isEmpty() ? "  {}" : spec.indent(2)), McpTenant.class);
+            apiVersion: tenantry.dev/v1alpha1
+            kind: McpTenant
+            metadata:
+              name: %s
+            spec:
+            %s\
+            """.formatted(name, spec.isEmpty() ? "  {}" : spec.indent(2)), McpTenant.class);
     }
 
     public String name() {
@@ -84,11 +85,9 @@ public final class TenantOnCluster {
 
     /** One condition of the tenant's status. */
     public Optional<Condition> condition(String type) {
-        return Optional.ofNullable(get())
-                .map(McpTenant::getStatus)
-                .flatMap(status -> status.conditionList().stream()
-                        .filter(condition -> type.equals(condition.getType()))
-                        .findFirst());
+        return Optional.ofNullable(get()).map(McpTenant::getStatus).flatMap(status -> status.conditionList().stream()
+                .filter(condition -> type.equals(condition.getType()))
+                .findFirst());
     }
 
     /** Waits until a condition has this status, and has seen the newest generation. */
@@ -117,7 +116,8 @@ public final class TenantOnCluster {
 
     /** Waits until an object such as {@code PersistentVolumeClaim/data} is there, for tenants whose pod cannot start here. */
     public TenantOnCluster awaitChild(String kindAndName) {
-        await(kindAndName + " of tenant " + name).atMost(PATIENCE).until(() -> children().containsKey(kindAndName));
+        await(kindAndName + " of tenant " + name).atMost(PATIENCE).until(() -> children()
+                .containsKey(kindAndName));
         return this;
     }
 
@@ -131,7 +131,8 @@ public final class TenantOnCluster {
                 .filter(ResourceDefinitionContext::isNamespaceScoped)
                 .flatMap(kind -> list(kind).stream())
                 .filter(TenantOnCluster::isOperators)
-                .forEach(object -> found.put(object.getKind() + "/" + object.getMetadata().getName(), object));
+                .forEach(object ->
+                        found.put(object.getKind() + "/" + object.getMetadata().getName(), object));
         return found;
     }
 

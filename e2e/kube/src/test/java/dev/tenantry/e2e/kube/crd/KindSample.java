@@ -27,8 +27,8 @@ record KindSample(String name, String text) {
     record Finding(String field, String message) {}
 
     static Stream<KindSample> in(String folder) {
-        try (var files = Files.list(
-                KubeTools.home().resolve("crds/src/test/resources").resolve(folder))) {
+        try (var files =
+                Files.list(KubeTools.home().resolve("crds/src/test/resources").resolve(folder))) {
             return files.sorted().map(KindSample::read).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,7 +23,16 @@ record SchemaRule(List<String> path, String keyword, JsonNode limit) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private static final List<String> KEYWORDS = List.of(
-            "pattern", "enum", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "minProperties", "maxProperties");
+            "pattern",
+            "enum",
+            "minLength",
+            "maxLength",
+            "minimum",
+            "maximum",
+            "minItems",
+            "maxItems",
+            "minProperties",
+            "maxProperties");
 
     /** Texts that are wrong almost everywhere. */
     private static final List<String> NONSENSE = List.of("!", "\n", " ", "é");
@@ -35,8 +44,7 @@ record SchemaRule(List<String> path, String keyword, JsonNode limit) {
         KEYWORDS.stream()
                 .filter(schema::has)
                 .forEach(keyword -> rules.add(new SchemaRule(here, keyword, schema.get(keyword))));
-        schema.path("required")
-                .forEach(name -> rules.add(new SchemaRule(plus(here, name.asText()), "required", name)));
+        schema.path("required").forEach(name -> rules.add(new SchemaRule(plus(here, name.asText()), "required", name)));
         schema.path("properties")
                 .properties()
                 .forEach(property -> rules.addAll(of(property.getValue(), segments(here, property.getKey()))));
@@ -116,15 +124,19 @@ record SchemaRule(List<String> path, String keyword, JsonNode limit) {
 
     /** The field that a segment stands for. */
     private static String key(ObjectNode parent, String segment) {
-        return !segment.equals(ENTRY) ? segment : parent.isEmpty() ? "key" : parent.fieldNames().next();
+        return !segment.equals(ENTRY)
+                ? segment
+                : parent.isEmpty() ? "key" : parent.fieldNames().next();
     }
 
     private JsonNode broken(JsonNode old) {
         return switch (keyword) {
-            case "pattern" -> NODES.textNode(NONSENSE.stream()
-                    .filter(text -> !Pattern.compile(limit.asText()).matcher(text).find())
-                    .findFirst()
-                    .orElseThrow());
+            case "pattern" ->
+                NODES.textNode(NONSENSE.stream()
+                        .filter(text ->
+                                !Pattern.compile(limit.asText()).matcher(text).find())
+                        .findFirst()
+                        .orElseThrow());
             case "enum" -> NODES.textNode("NoSuchValue");
             case "minLength" -> NODES.textNode("a".repeat(limit.asInt() - 1));
             case "maxLength" -> NODES.textNode("a".repeat(limit.asInt() + 1));

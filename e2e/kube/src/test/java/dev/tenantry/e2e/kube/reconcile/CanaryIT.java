@@ -11,8 +11,8 @@ import dev.tenantry.e2e.kube.cluster.ServedKinds;
 import dev.tenantry.e2e.kube.cluster.TenantOnCluster;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +43,8 @@ class CanaryIT {
     @Test
     void isInNoObjectAndNoLogAfterAFullCycle() throws IOException {
         // Given: secrets in the operator's environment, its namespace and its tenant's
-        var credentials = Map.of("AWS_ACCESS_KEY_ID", CANARY, "AWS_SECRET_ACCESS_KEY", CANARY, "AWS_SESSION_TOKEN", CANARY);
+        var credentials =
+                Map.of("AWS_ACCESS_KEY_ID", CANARY, "AWS_SECRET_ACCESS_KEY", CANARY, "AWS_SESSION_TOKEN", CANARY);
         secret(Chart.NAMESPACE);
         var tenant = TenantOnCluster.named(cluster, "canary");
         try (var operator = OperatorProcess.start(cluster, "canary", credentials, "--no-leader-elect")) {
@@ -62,7 +63,8 @@ class CanaryIT {
             // Then
             assertThat(kindsWithTheCanary()).containsExactly("Secret");
             assertThat(operator.log()).isNotBlank().doesNotContain(CANARY);
-            assertThat(Files.readString(cluster.dataDirectory().resolve("audit.log"))).doesNotContain(CANARY);
+            assertThat(Files.readString(cluster.dataDirectory().resolve("audit.log")))
+                    .doesNotContain(CANARY);
 
             // When
             tenant.object().delete();
@@ -78,8 +80,13 @@ class CanaryIT {
     void cannotEvenBeReadByTheOperator() {
         try (var operator = cluster.as(Chart.NAMESPACE, Chart.OPERATOR)) {
             for (var namespace : List.of(Chart.NAMESPACE, "default")) {
-                assertThat(codeOf(() -> operator.secrets().inNamespace(namespace).list())).isEqualTo(403);
-                assertThat(codeOf(() -> operator.secrets().inNamespace(namespace).withName("found-here").get()))
+                assertThat(codeOf(
+                                () -> operator.secrets().inNamespace(namespace).list()))
+                        .isEqualTo(403);
+                assertThat(codeOf(() -> operator.secrets()
+                                .inNamespace(namespace)
+                                .withName("found-here")
+                                .get()))
                         .isEqualTo(403);
             }
         }
@@ -95,7 +102,8 @@ class CanaryIT {
     }
 
     private static boolean saysTheCanary(ResourceDefinitionContext kind) {
-        var path = (kind.getGroup().isEmpty() ? "/api/" : "/apis/" + kind.getGroup() + "/") + kind.getVersion() + "/" + kind.getPlural();
+        var path = (kind.getGroup().isEmpty() ? "/api/" : "/apis/" + kind.getGroup() + "/") + kind.getVersion() + "/"
+                + kind.getPlural();
         var objects = cluster.admin().raw(path);
         var encoded = Base64.getEncoder().encodeToString(CANARY.getBytes(StandardCharsets.UTF_8));
         return objects.contains(CANARY) || objects.contains(encoded);

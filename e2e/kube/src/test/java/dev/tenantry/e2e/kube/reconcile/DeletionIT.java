@@ -10,7 +10,6 @@ import dev.tenantry.e2e.kube.cluster.RunningOperator;
 import dev.tenantry.e2e.kube.cluster.TenantOnCluster;
 import io.fabric8.kubernetes.api.model.Namespace;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -35,15 +34,16 @@ class DeletionIT {
     void endsWithTheNamespaceAndOnlyThenWithTheTenant() {
         try (var _ = RunningOperator.start(cluster)) {
             // Given: a namespace that takes its time
-            var tenant = TenantOnCluster.named(cluster, "delete-ordered").create("").awaitServed();
+            var tenant =
+                    TenantOnCluster.named(cluster, "delete-ordered").create("").awaitServed();
             hold(tenant);
 
             // When
             tenant.object().delete();
 
             // Then
-            await().atMost(TenantOnCluster.PATIENCE)
-                    .until(() -> "Terminating".equals(namespace(tenant).orElseThrow().getStatus().getPhase()));
+            await().atMost(TenantOnCluster.PATIENCE).until(() -> "Terminating"
+                    .equals(namespace(tenant).orElseThrow().getStatus().getPhase()));
             assertThat(tenant.get().getMetadata().getFinalizers()).containsExactly("tenantry.dev/cleanup");
             assertThat(tenant.awaitCondition("Ready", "False").getMessage()).contains(tenant.namespace());
 
@@ -61,11 +61,13 @@ class DeletionIT {
     void keepsTheNameTakenUntilNothingOfTheFormerTenantIsLeft() {
         try (var _ = RunningOperator.start(cluster)) {
             // Given
-            var tenant = TenantOnCluster.named(cluster, "delete-again").create("").awaitServed();
+            var tenant =
+                    TenantOnCluster.named(cluster, "delete-again").create("").awaitServed();
             var former = namespace(tenant).orElseThrow().getMetadata().getUid();
             hold(tenant);
             tenant.object().delete();
-            await().until(() -> "Terminating".equals(namespace(tenant).orElseThrow().getStatus().getPhase()));
+            await().until(() -> "Terminating"
+                    .equals(namespace(tenant).orElseThrow().getStatus().getPhase()));
 
             // When
             var refusal = refusalOfCreation(tenant);
@@ -83,7 +85,8 @@ class DeletionIT {
     void succeedsWhileTheTenantIsInvalid() {
         try (var _ = RunningOperator.start(cluster)) {
             // Given
-            var tenant = TenantOnCluster.named(cluster, "delete-invalid").create("").awaitServed();
+            var tenant =
+                    TenantOnCluster.named(cluster, "delete-invalid").create("").awaitServed();
             tenant.patch("{\"spec\": {\"className\": \"no-such-class\"}}");
             tenant.awaitCondition("SpecValid", "False");
 
@@ -109,7 +112,8 @@ class DeletionIT {
 
             // Then
             await().atMost(TenantOnCluster.PATIENCE).until(() -> tenant.get() == null);
-            assertThat(namespace(tenant).orElseThrow().getMetadata().getDeletionTimestamp()).isNull();
+            assertThat(namespace(tenant).orElseThrow().getMetadata().getDeletionTimestamp())
+                    .isNull();
         }
     }
 
@@ -158,6 +162,7 @@ class DeletionIT {
     }
 
     private static Optional<Namespace> namespace(TenantOnCluster tenant) {
-        return Optional.ofNullable(cluster.admin().namespaces().withName(tenant.namespace()).get());
+        return Optional.ofNullable(
+                cluster.admin().namespaces().withName(tenant.namespace()).get());
     }
 }

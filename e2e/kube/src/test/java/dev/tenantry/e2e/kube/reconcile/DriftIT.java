@@ -70,7 +70,8 @@ class DriftIT {
         kubectl("delete", object, "--wait=false");
 
         // Then
-        await().atMost(SOON).untilAsserted(() -> assertThat(uid(object)).isNotBlank().isNotEqualTo(before));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(uid(object)).isNotBlank().isNotEqualTo(before));
     }
 
     static Stream<Arguments> edits() {
@@ -86,11 +87,20 @@ class DriftIT {
                 Arguments.of("networkpolicy/default-deny", "{\"spec\": {\"policyTypes\": [\"Ingress\"]}}", "{.spec}"),
                 Arguments.of("networkpolicy/allow-edge", "{\"spec\": {\"ingress\": [{}]}}", "{.spec}"),
                 Arguments.of("networkpolicy/allow-egress", "{\"spec\": {\"egress\": [{}]}}", "{.spec}"),
-                Arguments.of("networkpolicy/allow-egress", "{\"spec\": {\"podSelector\": {\"matchLabels\": {\"a\": \"b\"}}}}", "{.spec}"),
+                Arguments.of(
+                        "networkpolicy/allow-egress",
+                        "{\"spec\": {\"podSelector\": {\"matchLabels\": {\"a\": \"b\"}}}}",
+                        "{.spec}"),
                 Arguments.of("poddisruptionbudget/server", "{\"spec\": {\"maxUnavailable\": 2}}", "{.spec}"),
                 Arguments.of("resourcequota/tenant", "{\"spec\": {\"hard\": {\"pods\": \"100\"}}}", "{.spec}"),
-                Arguments.of("service/server", "{\"spec\": {\"selector\": {\"tenantry.dev/tenant\": \"other\"}}}", "{.spec.selector}"),
-                Arguments.of("serviceaccount/server", "{\"automountServiceAccountToken\": true}", "{.automountServiceAccountToken}"));
+                Arguments.of(
+                        "service/server",
+                        "{\"spec\": {\"selector\": {\"tenantry.dev/tenant\": \"other\"}}}",
+                        "{.spec.selector}"),
+                Arguments.of(
+                        "serviceaccount/server",
+                        "{\"automountServiceAccountToken\": true}",
+                        "{.automountServiceAccountToken}"));
     }
 
     @ParameterizedTest
@@ -104,9 +114,8 @@ class DriftIT {
 
         // Then
         assertThat(edited).isNotEqualTo(right);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(kubectl("get", object, "-o", "jsonpath=" + path))
-                        .isEqualTo(right));
+        await().atMost(SOON).untilAsserted(() -> assertThat(kubectl("get", object, "-o", "jsonpath=" + path))
+                .isEqualTo(right));
     }
 
     static List<String> everyObject() {
@@ -129,9 +138,8 @@ class DriftIT {
         kubectl("label", object, TenantObjects.MANAGED_BY + "-", TenantObjects.TENANT_LABEL + "-");
 
         // Then
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(kubectl("get", object, "-o", "jsonpath={.metadata.labels}"))
-                        .contains(TenantObjects.MANAGED_BY, TenantObjects.TENANT_LABEL));
+        await().atMost(SOON).untilAsserted(() -> assertThat(kubectl("get", object, "-o", "jsonpath={.metadata.labels}"))
+                .contains(TenantObjects.MANAGED_BY, TenantObjects.TENANT_LABEL));
     }
 
     @Test
@@ -140,17 +148,20 @@ class DriftIT {
         kubectl("label", "--overwrite", "namespace/mcp-drift", "pod-security.kubernetes.io/enforce=privileged");
 
         // Then
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                kubectl("get", "namespace/mcp-drift", "-o", "jsonpath={.metadata.labels}"))
-                        .contains("\"pod-security.kubernetes.io/enforce\":\"restricted\""));
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        kubectl("get", "namespace/mcp-drift", "-o", "jsonpath={.metadata.labels}"))
+                .contains("\"pod-security.kubernetes.io/enforce\":\"restricted\""));
     }
 
     @Test
     void isMadeAgainAsAWholeWhereTheNamespaceWasDeleted() {
         // Given
-        var victim = TenantOnCluster.named(cluster, "drift-namespace").create("").awaitServed();
-        var before = victim.children().get("Namespace/" + victim.namespace()).getMetadata().getUid();
+        var victim =
+                TenantOnCluster.named(cluster, "drift-namespace").create("").awaitServed();
+        var before = victim.children()
+                .get("Namespace/" + victim.namespace())
+                .getMetadata()
+                .getUid();
 
         // When
         cluster.emergency().namespaces().withName(victim.namespace()).delete();
@@ -158,9 +169,9 @@ class DriftIT {
         // Then
         await().atMost(TenantOnCluster.PATIENCE).untilAsserted(() -> assertThat(victim.children())
                 .hasSize(10)
-                .hasEntrySatisfying(
-                        "Namespace/" + victim.namespace(),
-                        namespace -> assertThat(namespace.getMetadata().getUid()).isNotEqualTo(before)));
+                .hasEntrySatisfying("Namespace/" + victim.namespace(), namespace -> assertThat(
+                                namespace.getMetadata().getUid())
+                        .isNotEqualTo(before)));
     }
 
     private static String uid(String object) {

@@ -64,15 +64,15 @@ class ObjectsIT {
     @Test
     void areOwnedByTheirTenant() {
         var uid = tenant.get().getMetadata().getUid();
-        assertThat(children.values()).allSatisfy(child -> assertThat(
-                        child.getMetadata().getOwnerReferences())
-                .singleElement()
-                .satisfies(owner -> {
-                    assertThat(owner.getKind()).isEqualTo("McpTenant");
-                    assertThat(owner.getUid()).isEqualTo(uid);
-                    assertThat(owner.getController()).isTrue();
-                    assertThat(owner.getBlockOwnerDeletion()).isTrue();
-                }));
+        assertThat(children.values())
+                .allSatisfy(child -> assertThat(child.getMetadata().getOwnerReferences())
+                        .singleElement()
+                        .satisfies(owner -> {
+                            assertThat(owner.getKind()).isEqualTo("McpTenant");
+                            assertThat(owner.getUid()).isEqualTo(uid);
+                            assertThat(owner.getController()).isTrue();
+                            assertThat(owner.getBlockOwnerDeletion()).isTrue();
+                        }));
     }
 
     @Test
@@ -119,7 +119,9 @@ class ObjectsIT {
 
         // Then
         assertThat(one.children()).containsKey("Namespace/mcp-" + common + "1").hasSize(10);
-        assertThat(other.children()).containsKey("Namespace/mcp-" + common + "2").hasSize(10);
+        assertThat(other.children())
+                .containsKey("Namespace/mcp-" + common + "2")
+                .hasSize(10);
         assertThat(one.children().values())
                 .allSatisfy(child -> assertThat(child.getMetadata().getLabels())
                         .containsEntry(TenantObjects.TENANT_LABEL, one.name()));
@@ -134,9 +136,13 @@ class ObjectsIT {
         keeper.create("storage: {size: 1Gi}\n").awaitChild("PersistentVolumeClaim/data");
 
         // Then
-        assertThat(keeper.children().get("PersistentVolumeClaim/data").getMetadata().getOwnerReferences())
+        assertThat(keeper.children()
+                        .get("PersistentVolumeClaim/data")
+                        .getMetadata()
+                        .getOwnerReferences())
                 .singleElement()
-                .satisfies(owner -> assertThat(owner.getUid()).isEqualTo(keeper.get().getMetadata().getUid()));
+                .satisfies(owner -> assertThat(owner.getUid())
+                        .isEqualTo(keeper.get().getMetadata().getUid()));
     }
 
     @Test

@@ -90,7 +90,12 @@ class OwnershipIT {
         assertThat(condition.getMessage()).contains("Namespace mcp-owner-foreign");
         assertThat(tenant.awaitCondition("Ready", "False")).isNotNull();
         assertThat(tenant.children()).isEmpty();
-        assertThat(cluster.admin().namespaces().withName(tenant.namespace()).get().getMetadata().getLabels())
+        assertThat(cluster.admin()
+                        .namespaces()
+                        .withName(tenant.namespace())
+                        .get()
+                        .getMetadata()
+                        .getLabels())
                 .isEqualTo(foreign.getMetadata().getLabels());
     }
 
@@ -117,7 +122,8 @@ class OwnershipIT {
     @Test
     void anObjectOfSomebodyElseInTheNamespaceIsNotTakenOver() {
         // Given
-        var tenant = TenantOnCluster.named(cluster, "owner-configmap").create("").awaitServed();
+        var tenant =
+                TenantOnCluster.named(cluster, "owner-configmap").create("").awaitServed();
         operator.awaitQuiet();
         tenant.patch("{\"spec\": {\"paused\": true}}");
         operator.awaitQuiet();

@@ -22,16 +22,16 @@ import org.junit.jupiter.api.Test;
 class RouteIT {
 
     private static final String CLASS = """
-            apiVersion: tenantry.dev/v1alpha1
-            kind: McpTenantClass
-            metadata: {name: gateway}
-            spec:
-              endpoint: https://mcp.example.com
-              images: {tenantServer: "ghcr.io/tenantry/tenant-server@sha256:%s"}
-              secrets: {namePrefix: "mcp/{cluster}/{tenant}/"}
-              access: {allowAnonymous: true}
-              routing: {mode: GatewayApi, gatewayRef: {namespace: gateway, name: shared}}
-            """.formatted("0".repeat(64));
+        apiVersion: tenantry.dev/v1alpha1
+        kind: McpTenantClass
+        metadata: {name: gateway}
+        spec:
+          endpoint: https://mcp.example.com
+          images: {tenantServer: "ghcr.io/tenantry/tenant-server@sha256:%s"}
+          secrets: {namePrefix: "mcp/{cluster}/{tenant}/"}
+          access: {allowAnonymous: true}
+          routing: {mode: GatewayApi, gatewayRef: {namespace: gateway, name: shared}}
+        """.formatted("0".repeat(64));
 
     private static RealCluster cluster;
     private static RunningOperator operator;
@@ -42,7 +42,8 @@ class RouteIT {
         Chart.installOn(cluster);
         var routes = KubeTools.cache().resolve("gateway-api/newest/standard/gateway.networking.k8s.io_httproutes.yaml");
         cluster.kubectl("apply", "--server-side", "-f", routes.toString());
-        cluster.kubectl("wait", "--for=condition=Established", "crd/httproutes.gateway.networking.k8s.io", "--timeout=20s");
+        cluster.kubectl(
+                "wait", "--for=condition=Established", "crd/httproutes.gateway.networking.k8s.io", "--timeout=20s");
         cluster.tryKubectl(CLASS, "apply", "--server-side", "-f", "-").output();
         operator = RunningOperator.start(cluster);
     }
@@ -62,12 +63,12 @@ class RouteIT {
 
         // Then
         var route = route(tenant).get();
-        assertThat(route.getSpec().getParentRefs())
+        assertThat(route.getSpec().getParentRefs()).singleElement().satisfies(gateway -> assertThat(
+                        gateway.getNamespace() + "/" + gateway.getName())
+                .isEqualTo("gateway/shared"));
+        assertThat(route.getSpec().getRules()).allSatisfy(rule -> assertThat(rule.getBackendRefs())
                 .singleElement()
-                .satisfies(gateway -> assertThat(gateway.getNamespace() + "/" + gateway.getName())
-                        .isEqualTo("gateway/shared"));
-        assertThat(route.getSpec().getRules())
-                .allSatisfy(rule -> assertThat(rule.getBackendRefs()).singleElement().satisfies(backend -> {
+                .satisfies(backend -> {
                     assertThat(backend.getName()).isEqualTo("server");
                     assertThat(backend.getNamespace()).isNull();
                 }));
@@ -98,8 +99,9 @@ class RouteIT {
     @Tag("T16")
     void isPutRightWhereItWasPointedElsewhere() {
         // Given
-        var tenant =
-                TenantOnCluster.named(cluster, "route-edited").create("className: gateway\n").awaitServed();
+        var tenant = TenantOnCluster.named(cluster, "route-edited")
+                .create("className: gateway\n")
+                .awaitServed();
         var right = route(tenant).get().getSpec();
 
         // When
@@ -118,6 +120,9 @@ class RouteIT {
     }
 
     private static Resource<HTTPRoute> route(TenantOnCluster tenant) {
-        return cluster.admin().resources(HTTPRoute.class).inNamespace(tenant.namespace()).withName("server");
+        return cluster.admin()
+                .resources(HTTPRoute.class)
+                .inNamespace(tenant.namespace())
+                .withName("server");
     }
 }

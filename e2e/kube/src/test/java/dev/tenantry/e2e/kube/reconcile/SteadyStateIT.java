@@ -96,12 +96,13 @@ class SteadyStateIT {
                     .isEqualTo(tenant.get().getMetadata().getGeneration());
             assertThat(tenant.awaitCondition("WorkloadAvailable", "True").getLastTransitionTime())
                     .isGreaterThanOrEqualTo(available.getLastTransitionTime());
-            assertThat(audit.changesBy(Chart.OPERATOR)).extracting(AuditLog.Request::object).allSatisfy(object -> assertThat(
-                            object)
-                    .isIn(
-                            "mcptenants//steady-status/status",
-                            "configmaps/mcp-steady-status/tenant",
-                            "deployments/mcp-steady-status/server"));
+            assertThat(audit.changesBy(Chart.OPERATOR))
+                    .extracting(AuditLog.Request::object)
+                    .allSatisfy(object -> assertThat(object)
+                            .isIn(
+                                    "mcptenants//steady-status/status",
+                                    "configmaps/mcp-steady-status/tenant",
+                                    "deployments/mcp-steady-status/server"));
         }
     }
 
@@ -112,6 +113,7 @@ class SteadyStateIT {
     private static Map<String, String> versions(TenantOnCluster tenant) {
         return tenant.children().entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, child -> child.getValue().getMetadata().getResourceVersion()));
+                        Map.Entry::getKey,
+                        child -> child.getValue().getMetadata().getResourceVersion()));
     }
 }

@@ -78,10 +78,9 @@ class LeaderIT {
 
     private static void assertThatServed(String name) {
         var tenant = TenantOnCluster.named(cluster, name).create("");
-        await(name).atMost(TAKEOVER)
-                .untilAsserted(() -> assertThat(tenant.condition("WorkloadAvailable"))
-                        .hasValueSatisfying(condition ->
-                                assertThat(condition.getStatus()).isEqualTo("True")));
+        await(name).atMost(TAKEOVER).untilAsserted(() -> assertThat(tenant.condition("WorkloadAvailable"))
+                .hasValueSatisfying(
+                        condition -> assertThat(condition.getStatus()).isEqualTo("True")));
     }
 
     private OperatorProcess operator(String name) {

@@ -85,10 +85,18 @@ class LostWatchIT {
     @Test
     void readsEverythingAnewWhereTheHistoryIsGone() throws Exception {
         // Given
-        var tenant = TenantOnCluster.named(cluster, "watch-compacted").create("").awaitServed();
+        var tenant =
+                TenantOnCluster.named(cluster, "watch-compacted").create("").awaitServed();
         operator.awaitQuiet();
         var before = uids(tenant);
-        var seen = cluster.admin().network().v1().networkPolicies().inAnyNamespace().list().getMetadata().getResourceVersion();
+        var seen = cluster.admin()
+                .network()
+                .v1()
+                .networkPolicies()
+                .inAnyNamespace()
+                .list()
+                .getMetadata()
+                .getResourceVersion();
 
         // When
         link.breakDown();
@@ -109,7 +117,8 @@ class LostWatchIT {
     /** The history from this version on is gone: 410 Gone, within the stream. */
     private void assertThatWatchingFromIsRefused(String version) {
         var answer = cluster.admin()
-                .raw("/apis/networking.k8s.io/v1/networkpolicies?watch=true&timeoutSeconds=2&resourceVersion=" + version);
+                .raw("/apis/networking.k8s.io/v1/networkpolicies?watch=true&timeoutSeconds=2&resourceVersion="
+                        + version);
         assertThat(answer).contains("\"code\":410").contains("too old resource version");
     }
 
@@ -139,12 +148,14 @@ class LostWatchIT {
     }
 
     private void awaitPolicy(TenantOnCluster tenant) {
-        await().atMost(TenantOnCluster.PATIENCE).until(() -> tenant.children().containsKey("NetworkPolicy/default-deny"));
+        await().atMost(TenantOnCluster.PATIENCE)
+                .until(() -> tenant.children().containsKey("NetworkPolicy/default-deny"));
     }
 
     private static Map<String, String> uids(TenantOnCluster tenant) {
         return tenant.children().entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, child -> child.getValue().getMetadata().getUid()));
+                        Map.Entry::getKey,
+                        child -> child.getValue().getMetadata().getUid()));
     }
 }

@@ -69,7 +69,12 @@ class StormIT {
     }
 
     private static long storm() {
-        return cluster.admin().resources(McpTenant.class).withLabel(LABEL).list().getItems().size();
+        return cluster.admin()
+                .resources(McpTenant.class)
+                .withLabel(LABEL)
+                .list()
+                .getItems()
+                .size();
     }
 
     private static long refused() {

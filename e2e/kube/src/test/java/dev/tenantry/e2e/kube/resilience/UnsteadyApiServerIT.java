@@ -28,23 +28,23 @@ class UnsteadyApiServerIT {
 
     /** Refuses a request of the operator while another one of it is being worked on: 429 Too Many Requests. */
     private static final String THROTTLE = """
-            apiVersion: flowcontrol.apiserver.k8s.io/v1
-            kind: PriorityLevelConfiguration
-            metadata: {name: nothing}
-            spec:
-              type: Limited
-              limited: {nominalConcurrencyShares: 0, lendablePercent: 0, borrowingLimitPercent: 0, limitResponse: {type: Reject}}
-            ---
-            apiVersion: flowcontrol.apiserver.k8s.io/v1
-            kind: FlowSchema
-            metadata: {name: throttle-operator}
-            spec:
-              matchingPrecedence: 2
-              priorityLevelConfiguration: {name: nothing}
-              rules:
-              - subjects: [{kind: ServiceAccount, serviceAccount: {name: tenantry-operator, namespace: tenantry-system}}]
-                resourceRules: [{verbs: ["*"], apiGroups: ["*"], resources: ["*"], clusterScope: true, namespaces: ["*"]}]
-            """;
+        apiVersion: flowcontrol.apiserver.k8s.io/v1
+        kind: PriorityLevelConfiguration
+        metadata: {name: nothing}
+        spec:
+          type: Limited
+          limited: {nominalConcurrencyShares: 0, lendablePercent: 0, borrowingLimitPercent: 0, limitResponse: {type: Reject}}
+        ---
+        apiVersion: flowcontrol.apiserver.k8s.io/v1
+        kind: FlowSchema
+        metadata: {name: throttle-operator}
+        spec:
+          matchingPrecedence: 2
+          priorityLevelConfiguration: {name: nothing}
+          rules:
+          - subjects: [{kind: ServiceAccount, serviceAccount: {name: tenantry-operator, namespace: tenantry-system}}]
+            resourceRules: [{verbs: ["*"], apiGroups: ["*"], resources: ["*"], clusterScope: true, namespaces: ["*"]}]
+        """;
 
     private static RealCluster cluster;
 
@@ -70,12 +70,11 @@ class UnsteadyApiServerIT {
             cluster.killApiServer();
 
             // Then
-            await("all tenants")
-                    .atMost(LONG)
-                    .untilAsserted(() -> assertThat(notServed(tenants)).isEmpty());
+            await("all tenants").atMost(LONG).untilAsserted(() -> assertThat(notServed(tenants))
+                    .isEmpty());
             assertThat(namespaceUids()).containsAll(namespaces);
-            assertThat(audit.changesBy(Chart.OPERATOR)).noneMatch(request -> request.verb()
-                    .equals("delete"));
+            assertThat(audit.changesBy(Chart.OPERATOR))
+                    .noneMatch(request -> request.verb().equals("delete"));
         }
     }
 
@@ -96,9 +95,8 @@ class UnsteadyApiServerIT {
             cluster.tryKubectl(THROTTLE, "delete", "-f", "-").output();
 
             // Then
-            await("all tenants")
-                    .atMost(LONG)
-                    .untilAsserted(() -> assertThat(notServed(tenants)).isEmpty());
+            await("all tenants").atMost(LONG).untilAsserted(() -> assertThat(notServed(tenants))
+                    .isEmpty());
             assertThat(audit.changesBy(Chart.OPERATOR))
                     .noneMatch(request -> request.verb().equals("delete"));
         }
