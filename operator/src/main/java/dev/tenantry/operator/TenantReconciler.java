@@ -2,6 +2,7 @@ package dev.tenantry.operator;
 
 import dev.tenantry.api.TenantObjects;
 import dev.tenantry.api.v1alpha1.McpTenant;
+import dev.tenantry.api.v1alpha1.McpTenantClass;
 import dev.tenantry.operator.deletion.OrderedDeletion;
 import dev.tenantry.operator.dependent.AllowEdgePolicy;
 import dev.tenantry.operator.dependent.AllowEgressPolicy;
@@ -154,7 +155,7 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
         if (tenant.isPaused()) {
             return updating(status.paused(tenant), ROUTINE_CHECK);
         }
-        var facts = facts();
+        var facts = facts(context);
         return switch (planner.plan(tenant, classes(), facts)) {
             case Decision.Refused(var violations) -> updating(status.refused(tenant, violations), REFUSAL_CHECK);
             case Decision.Planned(var plan) -> {
@@ -205,13 +206,16 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
         return new ClassSelection(watches().classes(), settings.builtInClass());
     }
 
-    private ClusterFacts facts() {
+    private ClusterFacts facts(Context<McpTenant> context) {
         return new ClusterFacts(
                 settings.clusterName(),
                 settings.systemNamespace(),
                 kinds.httpRoute(),
                 kinds.kubernetesMinor(),
-                OpenApiDocuments.of(watches().documents(), settings.systemNamespace()));
+                OpenApiDocuments.of(watches().documents(), settings.systemNamespace()),
+                watches().classes().stream().anyMatch(McpTenantClass::hasQuota)
+                        ? context.getPrimaryCache().list().toList()
+                        : List.of());
     }
 
     /** Looks again within one to two periods, whatever happens: spread, because all tenants are first seen at one start. */

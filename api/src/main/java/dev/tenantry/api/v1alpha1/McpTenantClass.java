@@ -50,6 +50,12 @@ public class McpTenantClass extends CustomResource<McpTenantClassSpec, Void> {
         return null;
     }
 
+    /** Whether the class bounds the number of its tenants. */
+    @JsonIgnore
+    public boolean hasQuota() {
+        return getSpec().quota() != null && getSpec().quota().tenants() != null;
+    }
+
     /** Whether tenants that name no class get this one. */
     @JsonIgnore
     public boolean isDefault() {

@@ -25,7 +25,8 @@ public record Secrets(
         @Nullable
         String region,
 
-        @JsonPropertyDescription("Annotations of every tenant's ServiceAccount, for example an IRSA role")
+        @JsonPropertyDescription(
+                "Annotations of every tenant's ServiceAccount, for example an IRSA role; {tenant} in a value is the tenant's name")
         @Size(max = 16)
         @Nullable
         Map<String, @Size(max = 2048) String> serviceAccountAnnotations) {}

@@ -24,8 +24,6 @@ final class ServerPod {
     /** How long a pod that was told to stop goes on serving, until no proxy sends it requests. */
     private static final long DRAIN_SECONDS = 5;
 
-    private static final Quantity EPHEMERAL = new Quantity("256Mi");
-
     private ServerPod() {}
 
     static PodTemplateSpec of(TenantPlan plan) {
@@ -60,7 +58,7 @@ final class ServerPod {
         var resources = new TreeMap<String, Quantity>();
         resources.put("cpu", new Quantity(plan.server().cpu()));
         resources.put("memory", new Quantity(plan.server().memory()));
-        resources.put("ephemeral-storage", EPHEMERAL);
+        resources.put("ephemeral-storage", new Quantity(plan.server().disk()));
         return resources;
     }
 

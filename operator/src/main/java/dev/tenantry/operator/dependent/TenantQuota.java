@@ -35,15 +35,21 @@ public final class TenantQuota extends TenantDependent<ResourceQuota> {
         var quota = plan.server().quota();
         var cpu = Quantity.parse(quota.cpu());
         var memory = Quantity.parse(quota.memory());
+        var disk = new Quantity(quota.disk());
         var hard = new TreeMap<String, Quantity>();
         hard.put("pods", new Quantity(Integer.toString(quota.pods())));
         hard.put("requests.cpu", cpu);
         hard.put("limits.cpu", cpu);
         hard.put("requests.memory", memory);
         hard.put("limits.memory", memory);
+        hard.put("requests.ephemeral-storage", disk);
+        hard.put("limits.ephemeral-storage", disk);
         hard.put("services.nodeports", new Quantity("0"));
         hard.put("services.loadbalancers", new Quantity("0"));
         hard.put("persistentvolumeclaims", new Quantity(plan.volume() == null ? "0" : "1"));
+        hard.put(
+                "requests.storage",
+                new Quantity(plan.volume() == null ? "0" : plan.volume().size()));
         return hard;
     }
 }

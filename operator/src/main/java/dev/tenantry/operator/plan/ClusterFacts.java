@@ -1,5 +1,7 @@
 package dev.tenantry.operator.plan;
 
+import dev.tenantry.api.v1alpha1.McpTenant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,12 +11,13 @@ import java.util.Map;
  * @param systemNamespace namespace of the operator, the edge and the OpenAPI ConfigMaps
  * @param httpRouteServed whether the cluster serves {@code gateway.networking.k8s.io/v1} HTTPRoute
  * @param kubernetesMinor minor version of the API server, for example 36; 0 where it is not known
- * @param openApiDocuments text entries of the ConfigMaps with label {@code tenantry.dev/openapi=true} in the system
- *     namespace, by the ConfigMap's name
+ * @param openApiDocuments the ConfigMaps with label {@code tenantry.dev/openapi=true} in the system namespace, by name
+ * @param tenants all tenants; may be empty where no class has a quota of tenants
  */
 public record ClusterFacts(
         String clusterName,
         String systemNamespace,
         boolean httpRouteServed,
         int kubernetesMinor,
-        Map<String, Map<String, String>> openApiDocuments) {}
+        Map<String, OpenApiDocuments.Document> openApiDocuments,
+        List<McpTenant> tenants) {}

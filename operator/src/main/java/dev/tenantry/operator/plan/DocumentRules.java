@@ -35,8 +35,8 @@ record DocumentRules(Request request, Map<String, String> documents) {
 
     private Document ofConfigMap(String field, String tool, ConfigMapKey reference) {
         var namespace = request.cluster().systemNamespace();
-        var entries = request.cluster().openApiDocuments().get(reference.name());
-        if (entries == null) {
+        var document = request.cluster().openApiDocuments().get(reference.name());
+        if (document == null) {
             request.violations()
                     .add(
                             field + ".name",
@@ -45,7 +45,16 @@ record DocumentRules(Request request, Map<String, String> documents) {
                                     + TenantObjects.OPENAPI_LABEL + "=true; create it there, or add the label");
             return new Document(null, null);
         }
-        var text = entries.get(reference.key());
+        if (document.tenant() != null && !document.tenant().equals(request.name())) {
+            request.violations()
+                    .add(
+                            field + ".name",
+                            reference.name(),
+                            "is a document of another tenant: its label " + TenantObjects.TENANT_LABEL
+                                    + " does not name this one");
+            return new Document(null, null);
+        }
+        var text = document.entries().get(reference.key());
         if (text == null || text.isBlank()) {
             request.violations()
                     .add(

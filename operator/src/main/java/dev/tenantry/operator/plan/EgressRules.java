@@ -9,16 +9,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where the pods may connect to: never the node's metadata service, never what the class forbids. */
+/** Where the pods may connect to: never a machine's metadata service, never what the class forbids. */
 final class EgressRules {
 
     /**
-     * Instance metadata: it hands out the node's own AWS identity.
+     * Services that hand out the identity of the machine to whoever asks from it: of AWS, Google, Microsoft and most
+     * others in IPv4 and IPv6, Azure's wire server, Alibaba's. No class can open them.
      *
      * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html">IMDS</a>
+     * @see <a href="https://learn.microsoft.com/en-us/azure/virtual-network/what-is-ip-address-168-63-129-16">WireServer</a>
      */
-    private static final List<Cidr> METADATA =
-            List.of(Cidr.parse("169.254.169.254/32"), Cidr.parse("fd00:ec2::254/128"));
+    private static final List<Cidr> METADATA = Stream.of(
+                    "169.254.169.254/32", "fd00:ec2::254/128", "168.63.129.16/32", "100.100.100.200/32")
+            .map(Cidr::parse)
+            .toList();
+
+    /** The node itself and services beside it; a class can open one address of them, no tenant can. */
+    private static final List<Cidr> NODE = Stream.of("127.0.0.0/8", "169.254.0.0/16", "::1/128", "fe80::/10")
+            .map(Cidr::parse)
+            .toList();
 
     private static final List<Integer> DEFAULT_PORTS = List.of(443);
 
@@ -92,7 +101,7 @@ final class EgressRules {
                                             field,
                                             text,
                                             "overlaps " + part + ", which "
-                                                    + (METADATA.contains(part)
+                                                    + (METADATA.contains(part) || NODE.contains(part)
                                                             ? "no tenant may reach"
                                                             : "class " + request.className() + " forbids")
                                                     + "; name narrower ranges that leave it out"),
@@ -113,24 +122,34 @@ final class EgressRules {
         try {
             var cidr = Cidr.parse(rule.cidr());
             if (METADATA.stream().anyMatch(range -> range.contains(cidr))) {
-                request.refuseClass(field + " " + cidr, "must not be the node's metadata service");
+                request.refuseClass(field + " " + cidr, "must not be a machine's metadata service");
                 return;
             }
-            // A range inside a forbidden one is a wanted exception, for example a VPC endpoint in the cluster's own
-            // range
-            var except = forbidden.stream()
-                    .filter(part -> cidr.contains(part) && !part.contains(cidr))
-                    .map(Cidr::toString)
-                    .distinct()
-                    .toList();
-            addresses.add(new TenantPlan.AddressRule(cidr.toString(), except, portsOf(rule)));
+            addresses.add(new TenantPlan.AddressRule(cidr.toString(), exceptionsIn(cidr), portsOf(rule)));
         } catch (IllegalArgumentException e) {
             request.refuseClass(field + " " + rule.cidr(), String.valueOf(e.getMessage()));
         }
     }
 
+    /**
+     * The forbidden ranges inside a range that the class opens. A range inside a forbidden one is a wanted exception
+     * itself, for example a VPC endpoint in the cluster's own range.
+     */
+    private List<String> exceptionsIn(Cidr cidr) {
+        var inside = forbidden.stream()
+                .filter(part -> cidr.contains(part) && !part.contains(cidr))
+                .toList();
+        return inside.stream()
+                .filter(part -> inside.stream().noneMatch(wider -> wider.contains(part) && !part.contains(wider)))
+                .map(Cidr::toString)
+                .distinct()
+                .toList();
+    }
+
     private List<Cidr> forbidden() {
-        return Stream.concat(METADATA.stream(), rules.forbidden().stream().flatMap(text -> parsed(text).stream()))
+        return Stream.concat(
+                        Stream.concat(METADATA.stream(), NODE.stream()),
+                        rules.forbidden().stream().flatMap(text -> parsed(text).stream()))
                 .toList();
     }
 

@@ -1,10 +1,12 @@
 package dev.tenantry.operator.plan;
 
 import dev.tenantry.api.config.TenantConfig;
+import dev.tenantry.api.v1alpha1.Secrets;
 import dev.tenantry.api.v1alpha1.Sizing;
 import dev.tenantry.api.v1alpha1.Storage;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,11 @@ final class SizeRules {
     private static final Size<Amount> MEMORY = Size.amount(Amount::bytes, "128Mi", "256Gi");
     private static final Size<Amount> VOLUME = Size.amount(Amount::bytes, "1Mi", "64Ti");
 
-    /** Time beyond the longest call that a pod gets to stop. */
-    private static final Duration STOP_MARGIN = Duration.ofSeconds(15);
+    /** A pod writes its log and nothing else: its root is read-only and its scratch directory is memory. */
+    private static final Amount DISK = Amount.bytes("256Mi");
+
+    /** Time beyond the longest call that a pod gets to stop: it serves on until no proxy knows it, then ends. */
+    private static final Duration STOP_MARGIN = Duration.ofSeconds(20);
 
     /** A rolling update runs one pod more, while one that stops still counts. */
     private static final int ROLLOUT_PODS = 2;
@@ -47,7 +52,6 @@ final class SizeRules {
     /** The pods. */
     TenantPlan.Server server(TenantConfig.Limits limits) {
         var secrets = request.policy().secrets();
-        var annotations = secrets.serviceAccountAnnotations();
         var replicas = resolve("replicas.min", SizeRules::replicas, "1", REPLICAS);
         var cpu = resolve("resources.cpu", SizeRules::cpu, "500m", CPU);
         var memory = resolve("resources.memory", SizeRules::memory, "384Mi", MEMORY);
@@ -57,11 +61,24 @@ final class SizeRules {
                 replicas,
                 cpu.toString(),
                 memory.toString(),
+                DISK.toString(),
                 new TenantPlan.Quota(
-                        pods, cpu.times(pods).toString(), memory.times(pods).toString()),
+                        pods,
+                        cpu.times(pods).toString(),
+                        memory.times(pods).toString(),
+                        DISK.times(pods).toString()),
                 secrets.region(),
-                annotations == null ? Map.of() : annotations,
+                annotations(secrets),
                 limits.requestTimeout().plus(STOP_MARGIN));
+    }
+
+    private Map<String, String> annotations(Secrets secrets) {
+        var annotations = new TreeMap<String, String>();
+        if (secrets.serviceAccountAnnotations() != null) {
+            secrets.serviceAccountAnnotations()
+                    .forEach((key, value) -> annotations.put(key, value.replace("{tenant}", request.name())));
+        }
+        return annotations;
     }
 
     /** The volume, or null where neither the tenant nor its class wants one. */

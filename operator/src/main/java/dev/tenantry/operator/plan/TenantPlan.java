@@ -51,6 +51,7 @@ public record TenantPlan(
      * @param minReplicas pods while the tenant is not suspended
      * @param cpu Kubernetes quantity, requested and bounded
      * @param memory Kubernetes quantity, requested and bounded
+     * @param disk Kubernetes quantity of the node's own disk, requested and bounded
      * @param quota what the namespace may hold at most
      * @param region AWS region of the pod's environment, or null
      * @param accountAnnotations annotations of the ServiceAccount
@@ -61,13 +62,14 @@ public record TenantPlan(
             int minReplicas,
             String cpu,
             String memory,
+            String disk,
             Quota quota,
             @Nullable String region,
             Map<String, String> accountAnnotations,
             Duration gracePeriod) {}
 
     /** The most that all pods of the namespace take together, as Kubernetes quantities. */
-    public record Quota(int pods, String cpu, String memory) {}
+    public record Quota(int pods, String cpu, String memory, String disk) {}
 
     /**
      * What NetworkPolicies allow.

@@ -18,7 +18,12 @@ public final class TenantPlanner {
      */
     public Decision plan(McpTenant tenant, ClassSelection classes, ClusterFacts cluster) {
         return switch (classes.classOf(tenant)) {
-            case ClassSelection.Choice.Chosen(var tenantClass) -> plan(tenant, tenantClass, cluster);
+            case ClassSelection.Choice.Chosen(var tenantClass) -> {
+                var decision = plan(tenant, tenantClass, cluster);
+                yield QuotaRules.violation(tenant, tenantClass, classes, cluster.tenants())
+                        .<Decision>map(decision::refusedFor)
+                        .orElse(decision);
+            }
             case ClassSelection.Choice.NoClass(var violation) -> new Decision.Refused(List.of(violation));
         };
     }

@@ -44,10 +44,10 @@ public record TenantRenderer(
         record Refused(List<Violation> violations) implements Rendering {}
     }
 
-    /** Renders one tenant for a cluster of the newest supported Kubernetes that serves HTTPRoutes. */
+    /** Renders one tenant, the first of its class, for a cluster of the newest supported Kubernetes that serves HTTPRoutes. */
     public Rendering render(McpTenant tenant) {
         var documents = OpenApiDocuments.of(configMaps.stream(), systemNamespace);
-        var facts = new ClusterFacts(clusterName, systemNamespace, true, KUBERNETES_MINOR, documents);
+        var facts = new ClusterFacts(clusterName, systemNamespace, true, KUBERNETES_MINOR, documents, List.of());
         return switch (PLANNER.plan(tenant, classes, facts)) {
             case Decision.Planned(var plan) -> new Rendering.Objects(TenantDependents.objectsOf(plan));
             case Decision.Refused(var violations) -> new Rendering.Refused(violations);

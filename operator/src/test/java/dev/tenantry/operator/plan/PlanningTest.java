@@ -11,17 +11,27 @@ import java.util.Map;
 /** Shared by the tests of the planner: a cluster with one document and the built-in class. */
 abstract class PlanningTest {
 
-    static final ClusterFacts CLUSTER = clusterOf(36);
+    static final ClusterFacts CLUSTER = clusterOf(36, List.of());
 
     private final TenantPlanner planner = new TenantPlanner();
 
-    private static ClusterFacts clusterOf(int kubernetesMinor) {
+    Decision decisionAmong(List<McpTenant> tenants, McpTenant tenant, ClassSelection classes) {
+        return planner.plan(tenant, classes, clusterOf(36, tenants));
+    }
+
+    private static ClusterFacts clusterOf(int kubernetesMinor, List<McpTenant> tenants) {
         return new ClusterFacts(
                 "local",
                 "tenantry-system",
                 false,
                 kubernetesMinor,
-                Map.of("acme-crm-api", Map.of("openapi.yaml", "openapi: 3.0.3", "empty.yaml", " ")));
+                Map.of(
+                        "acme-crm-api",
+                        new OpenApiDocuments.Document(
+                                null, Map.of("openapi.yaml", "openapi: 3.0.3", "empty.yaml", " ")),
+                        "hooli-crm-api",
+                        new OpenApiDocuments.Document("hooli", Map.of("openapi.yaml", "openapi: 3.0.3"))),
+                tenants);
     }
 
     /** The class of {@code tenantry up}. */
@@ -39,7 +49,7 @@ abstract class PlanningTest {
     }
 
     TenantPlan plannedOn(int kubernetesMinor, McpTenant tenant, McpTenantClass tenantClass) {
-        return planned(planner.plan(tenant, tenantClass, clusterOf(kubernetesMinor)));
+        return planned(planner.plan(tenant, tenantClass, clusterOf(kubernetesMinor, List.of())));
     }
 
     List<Violation> refused(McpTenant tenant, McpTenantClass tenantClass) {

@@ -22,7 +22,7 @@ class TenantPlannerTest extends PlanningTest {
         assertThat(plan.server().minReplicas()).isOne();
         assertThat(plan.server().cpu()).isEqualTo("500m");
         assertThat(plan.server().memory()).isEqualTo("384Mi");
-        assertThat(plan.server().gracePeriod()).isEqualTo(Duration.ofSeconds(75));
+        assertThat(plan.server().gracePeriod()).isEqualTo(Duration.ofSeconds(80));
         assertThat(plan.configuration().config().access()).isEqualTo(TenantConfig.Access.ANONYMOUS);
         assertThat(plan.configuration().config().limits())
                 .isEqualTo(new TenantConfig.Limits(4 << 20, Duration.ofSeconds(60)));
@@ -44,7 +44,7 @@ class TenantPlannerTest extends PlanningTest {
 
         // Then
         assertThat(List.of(server.cpu(), server.memory())).containsExactly("2", "1Gi");
-        assertThat(server.quota()).isEqualTo(new TenantPlan.Quota(3, "6", "3Gi"));
+        assertThat(server.quota()).isEqualTo(new TenantPlan.Quota(3, "6", "3Gi", "768Mi"));
     }
 
     @Test
@@ -105,7 +105,7 @@ class TenantPlannerTest extends PlanningTest {
                 .anySatisfy(message -> assertThat(message).contains("defaults.limits.requestTimeout 0s"))
                 .anySatisfy(message -> assertThat(message).contains("maxima.resources.cpu 1m"))
                 .anySatisfy(message -> assertThat(message).contains("network.forbid nonsense"))
-                .anySatisfy(message -> assertThat(message).contains("node's metadata service"))
+                .anySatisfy(message -> assertThat(message).contains("machine's metadata service"))
                 .anySatisfy(message -> assertThat(message).contains("write 10.0.0.0/8"))
                 .anySatisfy(message -> assertThat(message).contains("routing.gatewayRef is absent"))
                 .hasSize(6);
@@ -124,7 +124,14 @@ class TenantPlannerTest extends PlanningTest {
                 .containsExactly(
                         new TenantPlan.AddressRule("10.0.7.1/32", List.of(), List.of(443)),
                         new TenantPlan.AddressRule(
-                                "0.0.0.0/0", List.of("169.254.169.254/32", "10.0.0.0/8"), List.of(443)));
+                                "0.0.0.0/0",
+                                List.of(
+                                        "168.63.129.16/32",
+                                        "100.100.100.200/32",
+                                        "127.0.0.0/8",
+                                        "169.254.0.0/16",
+                                        "10.0.0.0/8"),
+                                List.of(443)));
     }
 
     @Test

@@ -410,7 +410,7 @@ class ConditionsTest {
         var tenantClass = policy.isEmpty()
                 ? BuiltInClass.standard("https://mcp.example.com")
                 : Specs.classNamed("production", policy);
-        var facts = new ClusterFacts("local", "tenantry-system", true, 36, Map.of());
+        var facts = new ClusterFacts("local", "tenantry-system", true, 36, Map.of(), List.of());
         var decision = new TenantPlanner().plan(Specs.acmeWith(spec), tenantClass, facts);
         return ((Decision.Planned) decision).plan();
     }
