@@ -32,6 +32,7 @@ class CanaryIT {
     @Test
     @Tag("B36")
     @DisplayName("no object, event, log line, metric, argument or environment holds a credential value")
+    @Tag("T09")
     void aCredentialIsNowhereButInItsPod() throws Exception {
         // Given
         try (var up = Up.withSamples(directory)) {

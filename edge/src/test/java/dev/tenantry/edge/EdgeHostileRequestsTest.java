@@ -59,6 +59,7 @@ class EdgeHostileRequestsTest {
                 "acm\u00e9 | acm\\u00E9",
                 "%{jndi:ldap://x} | %{jndi:ldap://x}"
             })
+    @Tag("T13")
     void escapesTheIdInItsAnswer(String id, String escaped) {
         Reply reply = rig.get("/mcp", "X-Client-ID: " + id);
 
@@ -91,6 +92,8 @@ class EdgeHostileRequestsTest {
                 "Transfer-Encoding:\u000bchunked\r\nX-Client-ID: acme",
                 "Host: other.test\r\nX-Client-ID: acme"
             })
+    @Tag("T03")
+    @Tag("T13")
     void refusesMalformedHeadersAndFraming(String lines) {
         Reply reply = rig.raw("POST /mcp HTTP/1.1\r\n" + EdgeRig.lines(lines) + "\r\n0\r\n\r\n");
 

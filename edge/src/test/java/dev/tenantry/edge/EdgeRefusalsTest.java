@@ -90,6 +90,7 @@ class EdgeRefusalsTest {
     @ParameterizedTest
     @MethodSource("severalIds")
     @Tag("E9")
+    @Tag("T03")
     void refusesSeveralClientIds(String first, String second) {
         Reply reply = rig.get("/mcp", first, second);
 
@@ -100,6 +101,7 @@ class EdgeRefusalsTest {
     }
 
     @Test
+    @Tag("T03")
     void refusesAHeaderThatContradictsThePath() {
         Reply reply = rig.get("/t/acme/mcp", "X-Client-ID: globex");
 

@@ -111,6 +111,7 @@ class TenantServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"globex", "ACME", "acme,globex", "acme,acme", "acme ,", "acm", "acme2"})
     @Tag("E9")
+    @Tag("T03")
     void refusesAnotherTenantWithoutRepeatingItsName(String id) throws Exception {
         serve();
 
@@ -124,6 +125,7 @@ class TenantServerTest {
     }
 
     @Test
+    @Tag("T03")
     void refusesARepeatedTenantEvenItsOwn() throws Exception {
         serve();
 
@@ -136,6 +138,7 @@ class TenantServerTest {
     }
 
     @Test
+    @Tag("T03")
     void refusesAForeignTenantBeforeAnythingElse() throws Exception {
         serve();
 
@@ -205,6 +208,7 @@ class TenantServerTest {
     }
 
     @Test
+    @Tag("T13")
     void keepsAHarmlessRequestIdAndReplacesAnyOther() throws Exception {
         serve();
 

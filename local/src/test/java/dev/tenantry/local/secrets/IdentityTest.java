@@ -55,6 +55,7 @@ class IdentityTest {
     }
 
     @Test
+    @org.junit.jupiter.api.Tag("T08")
     void aTenantCannotReadAnotherTenantsSecretByAnyOfItsNames() {
         rig.store.put("mcp/local/acme-two/crm", SecretValue.ofString("of a tenant whose name begins alike"));
         rig.store.put("mcp/prod/acme/crm", SecretValue.ofString("of another cluster"));
@@ -70,6 +71,7 @@ class IdentityTest {
     }
 
     @Test
+    @org.junit.jupiter.api.Tag("T08")
     void aTenantCannotChangeOrListAnything() {
         var own = "mcp/local/acme/crm";
         try (var acme = rig.client(rig.endpoint.credentials().issue("acme", HOUR))) {
