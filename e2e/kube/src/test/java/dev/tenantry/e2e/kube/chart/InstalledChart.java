@@ -21,6 +21,9 @@ import java.util.List;
  */
 public final class InstalledChart {
 
+    /** A class whose tenants are routed by the Gateway {@code gateways/shared}. */
+    public static final String CLASS_BY_GATEWAY = "by-gateway";
+
     /** The file of values that is installed. */
     public static final Path VALUES = resource("chart/installed.yaml");
 
@@ -44,6 +47,11 @@ public final class InstalledChart {
                 .output();
         helm("install", "tenantry", Helm.chart("tenantry").toString(), "-f", VALUES.toString(), "--wait")
                 .output();
+        cluster.kubectl(
+                "apply",
+                "--server-side",
+                "-f",
+                resource("chart/by-gateway.yaml").toString());
         operatorsClient = cluster.as(Helm.NAMESPACE, "tenantry-operator");
         operator = TenantryOperator.start(
                 operatorsClient,

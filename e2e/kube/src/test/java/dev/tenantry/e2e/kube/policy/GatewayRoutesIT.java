@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteBuilder;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReference;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +152,34 @@ class GatewayRoutesIT {
         assertThatCode(() -> create("platform", SHARED)).doesNotThrowAnyException();
         assertThat(fay.resource(route(SHARED)).inNamespace("shop").dryRun().create())
                 .isNotNull();
+    }
+
+    @Test
+    void letsTheGatewaysControllerSayWhatBecameOfATenantsRouteAndChangeNothingElse() {
+        // Given
+        try (var tenant = new GuardedTenant("routed", InstalledChart.CLASS_BY_GATEWAY)) {
+            var accepted = """
+                {"status": {"parents": [{"controllerName": "example.com/gateway",
+                  "parentRef": {"namespace": "gateways", "name": "shared"},
+                  "conditions": [{"type": "Accepted", "status": "True", "reason": "Accepted", "message": "",
+                    "lastTransitionTime": "2026-01-01T00:00:00Z"}]}]}}\
+                """;
+
+            // When
+            var said = tenant.kubectl(patch(tenant, accepted, "--subresource=status"));
+            var changed = tenant.kubectl(patch(tenant, "{\"spec\":{\"hostnames\":[\"elsewhere.example\"]}}"));
+
+            // Then
+            assertThat(said.exitCode()).as(said.stderr()).isZero();
+            assertRefused("tenantry-tenant-objects", "alice may not update httproutes server", changed);
+        }
+    }
+
+    private static String[] patch(GuardedTenant tenant, String patch, String... more) {
+        var command = new ArrayList<>(
+                List.of("-n", tenant.namespace(), "patch", "httproute", "server", "--type=merge", "-p", patch));
+        command.addAll(List.of(more));
+        return command.toArray(String[]::new);
     }
 
     private static void create(String namespace, ParentReference... parents) {

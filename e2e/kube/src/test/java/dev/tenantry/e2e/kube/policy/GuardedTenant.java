@@ -19,7 +19,13 @@ final class GuardedTenant implements AutoCloseable {
     private final KubernetesClient alice = installed.asAdmin("alice");
 
     GuardedTenant(String name) {
-        tenant = TenantOnCluster.named(installed.cluster(), name).create("").awaitServed();
+        this(name, "standard");
+    }
+
+    GuardedTenant(String name, String className) {
+        tenant = TenantOnCluster.named(installed.cluster(), name)
+                .create("className: " + className + "\n")
+                .awaitServed();
     }
 
     InstalledChart installed() {
@@ -66,7 +72,8 @@ final class GuardedTenant implements AutoCloseable {
         return kubectlAs(List.of("system:masters", "system:authenticated", "tenantry:break-glass"), arguments);
     }
 
-    private KubeTools.Ended kubectlAs(List<String> groups, String... arguments) {
+    /** Runs kubectl as Alice in these groups. */
+    KubeTools.Ended kubectlAs(List<String> groups, String... arguments) {
         var command = new ArrayList<>(List.of(arguments));
         command.addFirst("--as=alice");
         groups.forEach(group -> command.addFirst("--as-group=" + group));

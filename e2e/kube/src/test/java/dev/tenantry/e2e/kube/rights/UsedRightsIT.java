@@ -85,20 +85,6 @@ class UsedRightsIT {
     }
 
     private void begin(TenantOnCluster tenant) {
-        installed
-                .cluster()
-                .tryKubectl("""
-                    apiVersion: tenantry.dev/v1alpha1
-                    kind: McpTenantClass
-                    metadata: {name: by-gateway}
-                    spec:
-                      endpoint: https://mcp.example.com
-                      routing: {mode: GatewayApi, gatewayRef: {namespace: gateways, name: shared}}
-                      images: {tenantServer: ghcr.io/tenantry/tenant-server@sha256:%s}
-                      secrets: {namePrefix: "mcp/{cluster}/{tenant}/"}
-                      access: {allowAnonymous: true}
-                    """.formatted("0".repeat(64)), "apply", "--server-side", "-f", "-")
-                .output();
         tenant.create("className: by-gateway\nstorage: {size: 1Gi}\n");
         awaitChildren(tenant, Set.of("HTTPRoute/server", "PersistentVolumeClaim/data"), Set.of());
     }
