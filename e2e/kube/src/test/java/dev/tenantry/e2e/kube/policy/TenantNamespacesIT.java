@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -111,7 +112,7 @@ class TenantNamespacesIT {
         assertThat(ended.exitCode()).as(ended.stderr()).isZero();
     }
 
-    private static void label(KubernetesClient client, String key, String value) {
+    private static void label(KubernetesClient client, String key, @Nullable String value) {
         var json = value == null ? "null" : "\"" + value + "\"";
         client.namespaces()
                 .withName(tenant.namespace())
