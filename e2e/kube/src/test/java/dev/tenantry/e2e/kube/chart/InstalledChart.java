@@ -2,8 +2,7 @@ package dev.tenantry.e2e.kube.chart;
 
 import dev.tenantry.e2e.kube.cluster.KubeTools;
 import dev.tenantry.e2e.kube.cluster.RealCluster;
-import dev.tenantry.operator.OperatorSettings;
-import dev.tenantry.operator.TenantryOperator;
+import dev.tenantry.e2e.kube.cluster.RunningOperator;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,8 +28,7 @@ public final class InstalledChart {
     private static final String BREAK_GLASS = "tenantry:break-glass";
 
     private final RealCluster cluster;
-    private final KubernetesClient operatorsClient;
-    private final TenantryOperator operator;
+    private final RunningOperator operator;
 
     private InstalledChart() {
         cluster = RealCluster.start(RealCluster.Options.named("chart")
@@ -52,10 +49,7 @@ public final class InstalledChart {
                 "--server-side",
                 "-f",
                 resource("chart/by-gateway.yaml").toString());
-        operatorsClient = cluster.as(Helm.NAMESPACE, "tenantry-operator");
-        operator = TenantryOperator.start(
-                operatorsClient,
-                new OperatorSettings("local", Helm.NAMESPACE, null, 0, "127.0.0.1", true, Duration.ofSeconds(2)));
+        operator = RunningOperator.startOf("local", cluster);
     }
 
     /** Held by a class of its own: the cluster starts when the first test asks for it. */
@@ -115,7 +109,6 @@ public final class InstalledChart {
 
     private void close() {
         operator.close();
-        operatorsClient.close();
         cluster.close();
     }
 

@@ -41,18 +41,27 @@ public final class RunningOperator implements AutoCloseable {
      * @param leaderElection whether it acts only while it holds the lease
      */
     public static RunningOperator start(RealCluster cluster, URI address, boolean leaderElection) {
+        return start(cluster, address, settings(Chart.CLUSTER_NAME, leaderElection));
+    }
+
+    /** Starts an operator of a cluster with this name; it acts only while it holds the lease. */
+    public static RunningOperator startOf(String clusterName, RealCluster cluster) {
+        return start(cluster, cluster.url(), settings(clusterName, true));
+    }
+
+    private static RunningOperator start(RealCluster cluster, URI address, OperatorSettings settings) {
         var client = cluster.as(Chart.NAMESPACE, Chart.OPERATOR, address);
         try {
-            return new RunningOperator(client, TenantryOperator.start(client, settings(leaderElection)));
+            return new RunningOperator(client, TenantryOperator.start(client, settings));
         } catch (RuntimeException e) {
             client.close();
             throw e;
         }
     }
 
-    private static OperatorSettings settings(boolean leaderElection) {
+    private static OperatorSettings settings(String clusterName, boolean leaderElection) {
         return new OperatorSettings(
-                Chart.CLUSTER_NAME, Chart.NAMESPACE, null, 0, "127.0.0.1", leaderElection, Duration.ofSeconds(2));
+                clusterName, Chart.NAMESPACE, null, 0, "127.0.0.1", leaderElection, Duration.ofSeconds(2));
     }
 
     /** How many passes over tenants have succeeded so far. */

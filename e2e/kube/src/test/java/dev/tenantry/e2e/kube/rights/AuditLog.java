@@ -22,6 +22,9 @@ public final class AuditLog {
     /** Anyone who is logged in may ask what he may do, RBAC's default role system:basic-user says. */
     private static final String BASIC_GROUP = "authorization.k8s.io";
 
+    /** Groups that roles of a namespace grant; everything else is granted for the whole cluster. */
+    private static final Set<String> NAMESPACED = Set.of("coordination.k8s.io", "events.k8s.io");
+
     private final List<JsonNode> requests;
 
     private AuditLog(List<JsonNode> requests) {
@@ -74,7 +77,7 @@ public final class AuditLog {
         var group = object.path("apiGroup").asText();
         var part = object.path("subresource").asText();
         var resource = object.path("resource").asText() + (part.isEmpty() ? "" : "/" + part);
-        return group.equals("coordination.k8s.io")
+        return NAMESPACED.contains(group)
                 ? new Right(object.path("namespace").asText(), group, resource, verb)
                 : Right.everywhere(group, resource, verb);
     }

@@ -47,7 +47,9 @@ final class WrittenRights {
         // OwnerReferencesPermissionEnforcement asks for it, because owners of ours block the deletion of the tenant
         written.allowPart(TENANTS + "/finalizers", "update");
         // the lease is renewed by patch; JOSDK refuses to start without create, get and update
-        written.allowHere("coordination.k8s.io", "leases", "create", "get", "patch", "update");
+        written.allowIn(Chart.NAMESPACE, "coordination.k8s.io", "leases", "create", "get", "patch", "update");
+        // events of cluster-scoped objects live there
+        written.allowIn("default", "events.k8s.io", "events", "create", "patch");
         return written.rights;
     }
 
@@ -93,7 +95,7 @@ final class WrittenRights {
         rights.add(Right.everywhere(HasMetadata.getGroup(McpTenant.class), resource, verb));
     }
 
-    private void allowHere(String group, String resource, String... verbs) {
-        List.of(verbs).forEach(verb -> rights.add(new Right(Chart.NAMESPACE, group, resource, verb)));
+    private void allowIn(String namespace, String group, String resource, String... verbs) {
+        List.of(verbs).forEach(verb -> rights.add(new Right(namespace, group, resource, verb)));
     }
 }
