@@ -32,6 +32,9 @@ record GrantedRights(List<HasMetadata> objects) {
         var namespaced = all(RoleBinding.class)
                 .filter(binding -> names(binding.getSubjects(), account))
                 .flatMap(binding -> all(Role.class)
+                        .filter(role -> role.getMetadata()
+                                .getNamespace()
+                                .equals(binding.getMetadata().getNamespace()))
                         .filter(role -> named(role, binding.getRoleRef().getName()))
                         .flatMap(role -> role.getRules().stream())
                         .flatMap(rule -> rights(binding.getMetadata().getNamespace(), rule)));
