@@ -34,6 +34,8 @@ class UsedRightsIT {
             Right.everywhere("tenantry.dev", "mcptenants/finalizers", "update"),
             "asked for by the admission of owner references, which makes no request of its own: without it this"
                     + " cluster refuses every object",
+            new Right("default", "events.k8s.io", "events", "create"),
+            "events are written aside, maybe after this test has looked",
             new Right("default", "events.k8s.io", "events", "patch"),
             "counts an event that repeats; a life without trouble has none",
             new Right("tenantry-system", "coordination.k8s.io", "leases", "update"),
