@@ -103,7 +103,7 @@ class ChartIT {
         return objects.stream().map(CustomResourceDefinition.class::cast).toList();
     }
 
-    private static Stream<Path> filesOf(Path directory) throws IOException {
+    static Stream<Path> filesOf(Path directory) throws IOException {
         try (var files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
         }

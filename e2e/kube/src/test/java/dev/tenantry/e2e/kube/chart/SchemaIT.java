@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenantry.e2e.kube.cluster.KubeTools;
 import dev.tenantry.e2e.kube.cluster.RequiresKubernetes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Everything that the chart renders fits the schemas of a real API server, checked by kubeconform. */
+/** Everything that the chart and the operator render, and the samples, fit the schemas of a real API server, by kubeconform. */
 @RequiresKubernetes({"control", "kwok", "helm", "lint", "gateway-api"})
 class SchemaIT {
 
@@ -24,6 +25,17 @@ class SchemaIT {
 
     static Stream<Path> values() throws IOException {
         return ChartIT.values();
+    }
+
+    /** Samples, and what the operator makes of tenants: files that other tests keep equal to what is rendered. */
+    static Stream<Path> manifests() throws IOException {
+        var golden = KubeTools.home().resolve("operator/src/test/resources/golden");
+        try (var files = Files.walk(golden)) {
+            var objects =
+                    files.filter(file -> file.toString().endsWith(".yaml")).toList();
+            return Stream.concat(
+                    objects.stream(), ChartIT.filesOf(KubeTools.home().resolve("samples")));
+        }
     }
 
     @BeforeAll
@@ -43,6 +55,16 @@ class SchemaIT {
         // Then
         assertThat(ended.stdout() + ended.stderr()).contains("Invalid: 0, Errors: 0");
         assertThat(ended.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("manifests")
+    void tenantsAndTheirObjectsFitTheSchemas(Path manifest) throws IOException {
+        // When
+        var ended = conform(Files.readString(manifest));
+
+        // Then
+        assertThat(ended.stdout() + ended.stderr()).contains("Invalid: 0, Errors: 0");
     }
 
     @Test
