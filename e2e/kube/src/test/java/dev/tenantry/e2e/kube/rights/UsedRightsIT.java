@@ -36,6 +36,8 @@ class UsedRightsIT {
                     + " cluster refuses every object",
             new Right("default", "events.k8s.io", "events", "create"),
             "events are written aside, maybe after this test has looked",
+            new Right("default", "events.k8s.io", "events", "get"),
+            "reads an event before it counts it, see patch",
             new Right("default", "events.k8s.io", "events", "patch"),
             "counts an event that repeats; a life without trouble has none",
             new Right("tenantry-system", "coordination.k8s.io", "leases", "update"),

@@ -48,8 +48,8 @@ final class WrittenRights {
         written.allowPart(TENANTS + "/finalizers", "update");
         // the lease is renewed by patch; JOSDK refuses to start without create, get and update
         written.allowIn(Chart.NAMESPACE, "coordination.k8s.io", "leases", "create", "get", "patch", "update");
-        // events of cluster-scoped objects live there
-        written.allowIn("default", "events.k8s.io", "events", "create", "patch");
+        // events of cluster-scoped objects live there; the client reads one before it patches it
+        written.allowIn("default", "events.k8s.io", "events", "create", "get", "patch");
         return written.rights;
     }
 
