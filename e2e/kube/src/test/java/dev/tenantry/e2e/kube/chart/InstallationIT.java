@@ -101,7 +101,7 @@ class InstallationIT {
             assertThat(cluster.kubectl(
                             "get",
                             "clusterroles,clusterrolebindings,validatingadmissionpolicies,validatingadmissionpolicybindings,"
-                                + "mcptenantclasses",
+                                    + "mcptenantclasses",
                             "-l",
                             "app.kubernetes.io/part-of=tenantry",
                             "-o",
