@@ -24,25 +24,24 @@ import java.util.regex.Pattern;
  */
 public final class RealCluster implements AutoCloseable {
 
-    /** An admin who also passes the chart's admission policies. */
-    private static final List<String> EMERGENCY_GROUPS = List.of("system:masters", "tenantry:break-glass");
-
     private final String name;
     private final Path data;
     private final URI url;
+    private final Kubectl kubectl;
     private final KubernetesClient admin;
     private final KubernetesClient emergency;
 
     private RealCluster(String name, Path data) {
         this.name = name;
         this.data = data;
+        this.kubectl = new Kubectl(data);
         var config = Config.fromKubeconfig(read(data.resolve("kubeconfig")));
         this.url = URI.create(config.getMasterUrl());
         this.admin = new KubernetesClientBuilder().withConfig(config).build();
         this.emergency = new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder(config)
                         .withImpersonateUsername("admin")
-                        .withImpersonateGroups(EMERGENCY_GROUPS.toArray(String[]::new))
+                        .withImpersonateGroups(Kubectl.EMERGENCY_GROUPS.toArray(String[]::new))
                         .build())
                 .build();
     }
@@ -163,27 +162,22 @@ public final class RealCluster implements AutoCloseable {
      * @throws AssertionError if it failed
      */
     public String kubectl(String... arguments) {
-        return tryKubectl("", arguments).output();
+        return kubectl.run("", arguments).output();
     }
 
-    /** The same as {@link #kubectl}, but as an {@link #emergency()} admin. */
+    /** The same, as an {@link #emergency()} admin. */
     public String emergencyKubectl(String... arguments) {
-        var all = new ArrayList<>(List.of("--as=admin"));
-        EMERGENCY_GROUPS.forEach(group -> all.add("--as-group=" + group));
-        all.addAll(List.of(arguments));
-        return kubectl(all.toArray(String[]::new));
+        return kubectl.runInEmergency("", arguments).output();
+    }
+
+    /** Runs kubectl as an {@link #emergency()} admin with something to read; may fail. */
+    public KubeTools.Ended tryEmergencyKubectl(String input, String... arguments) {
+        return kubectl.runInEmergency(input, arguments);
     }
 
     /** Runs kubectl as the cluster's admin with something to read; may fail. */
     public KubeTools.Ended tryKubectl(String input, String... arguments) {
-        var command = new ArrayList<>(List.of(
-                KubeTools.program("kubectl").toString(),
-                "--kubeconfig",
-                data.resolve("kubeconfig").toString(),
-                "--cache-dir",
-                data.resolve("kubectl-cache").toString()));
-        command.addAll(List.of(arguments));
-        return KubeTools.run(command, Map.of(), input);
+        return kubectl.run(input, arguments);
     }
 
     /** Lets the API server finish, starts it again and waits until it is ready. Watches end. */

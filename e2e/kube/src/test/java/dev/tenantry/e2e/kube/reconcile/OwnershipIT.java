@@ -153,11 +153,8 @@ class OwnershipIT {
         var named = yaml.contains("metadata: {")
                 ? yaml.replace("metadata: {", "metadata: {name: server, ")
                 : yaml + "metadata: {name: server}\n";
-        cluster.tryKubectl(
+        cluster.tryEmergencyKubectl(
                         named,
-                        "--as=admin",
-                        "--as-group=system:masters",
-                        "--as-group=tenantry:break-glass",
                         "apply",
                         "--server-side",
                         "--force-conflicts",
