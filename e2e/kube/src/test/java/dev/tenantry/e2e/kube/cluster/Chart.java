@@ -68,8 +68,7 @@ public final class Chart {
      */
     public static void installOn(RealCluster cluster, String... values) {
         var kinds = render("tenantry-crds");
-        cluster.apply(kinds);
-        kinds.forEach(kind -> awaitEstablished(cluster.admin(), kind));
+        applyKinds(cluster, kinds);
         cluster.apply(List.of(new NamespaceBuilder()
                 .withNewMetadata()
                 .withName(NAMESPACE)
@@ -78,6 +77,12 @@ public final class Chart {
         cluster.apply(render("tenantry", values).stream()
                 .filter(object -> !WORKLOADS.contains(object.getKind()))
                 .toList());
+    }
+
+    /** Applies CustomResourceDefinitions, and waits until they are served. */
+    public static void applyKinds(RealCluster cluster, List<? extends HasMetadata> kinds) {
+        cluster.apply(kinds);
+        kinds.forEach(kind -> awaitEstablished(cluster.admin(), kind));
     }
 
     private static void awaitEstablished(KubernetesClient client, HasMetadata kind) {

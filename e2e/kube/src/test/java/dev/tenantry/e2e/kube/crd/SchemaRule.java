@@ -35,7 +35,7 @@ record SchemaRule(List<String> path, String keyword, JsonNode limit) {
             "maxProperties");
 
     /** Texts that are wrong almost everywhere. */
-    private static final List<String> NONSENSE = List.of("!", "\n", " ", "é");
+    private static final List<String> NONSENSE = List.of("!!", "\n\n", "  ", "éé");
 
     /** All rules of a schema. */
     static List<SchemaRule> of(JsonNode schema, String... path) {

@@ -66,7 +66,7 @@ class DeletionIT {
             var former = namespace(tenant).orElseThrow().getMetadata().getUid();
             hold(tenant);
             tenant.object().delete();
-            await().until(() -> "Terminating"
+            await().atMost(TenantOnCluster.PATIENCE).until(() -> "Terminating"
                     .equals(namespace(tenant).orElseThrow().getStatus().getPhase()));
 
             // When

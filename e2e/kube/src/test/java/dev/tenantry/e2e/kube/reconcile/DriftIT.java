@@ -27,7 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("T16")
 class DriftIT {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    /**
+     * Ten seconds, and ten more by which the operator's limit on passes of one tenant may hold it back, because here the same
+     * tenant is changed again and again.
+     */
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private static RealCluster cluster;
     private static RunningOperator operator;
@@ -83,7 +87,6 @@ class DriftIT {
                         "{\"spec\": {\"template\": {\"spec\": {\"automountServiceAccountToken\": true}}}}",
                         "{.spec.template.spec.automountServiceAccountToken}"),
                 Arguments.of("limitrange/tenant", "{\"spec\": {\"limits\": [{\"type\": \"Pod\"}]}}", "{.spec}"),
-                Arguments.of("networkpolicy/default-deny", "{\"spec\": {\"ingress\": [{}]}}", "{.spec}"),
                 Arguments.of("networkpolicy/default-deny", "{\"spec\": {\"policyTypes\": [\"Ingress\"]}}", "{.spec}"),
                 Arguments.of("networkpolicy/allow-edge", "{\"spec\": {\"ingress\": [{}]}}", "{.spec}"),
                 Arguments.of("networkpolicy/allow-egress", "{\"spec\": {\"egress\": [{}]}}", "{.spec}"),

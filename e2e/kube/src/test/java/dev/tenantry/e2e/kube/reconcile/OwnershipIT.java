@@ -10,6 +10,7 @@ import dev.tenantry.e2e.kube.cluster.RunningOperator;
 import dev.tenantry.e2e.kube.cluster.TenantOnCluster;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -31,6 +32,12 @@ class OwnershipIT {
 
     @AfterAll
     static void stop() {
+        // what cannot succeed would be tried again during other tests
+        for (var name : List.of("owner-foreign", "owner-configmap")) {
+            var tenant = TenantOnCluster.named(cluster, name);
+            tenant.object().delete();
+            await().atMost(TenantOnCluster.PATIENCE).until(() -> tenant.get() == null);
+        }
         operator.close();
     }
 

@@ -11,6 +11,7 @@ import dev.tenantry.e2e.kube.cluster.RunningOperator;
 import dev.tenantry.e2e.kube.cluster.TenantOnCluster;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -41,9 +42,14 @@ class RouteIT {
         cluster = RealCluster.shared();
         Chart.installOn(cluster);
         var routes = KubeTools.cache().resolve("gateway-api/newest/standard/gateway.networking.k8s.io_httproutes.yaml");
-        cluster.kubectl("apply", "--server-side", "-f", routes.toString());
-        cluster.kubectl(
-                "wait", "--for=condition=Established", "crd/httproutes.gateway.networking.k8s.io", "--timeout=20s");
+        Chart.applyKinds(
+                cluster,
+                List.of(cluster.admin()
+                        .apiextensions()
+                        .v1()
+                        .customResourceDefinitions()
+                        .load(routes.toFile())
+                        .item()));
         cluster.tryKubectl(CLASS, "apply", "--server-side", "-f", "-").output();
         operator = RunningOperator.start(cluster);
     }

@@ -44,7 +44,9 @@ class SteadyStateIT {
             cluster.kubectl("annotate", "--overwrite", "mcptenantclass/platform", "example.com/touched=" + passes);
 
             // Then
-            await("a pass over every tenant").until(() -> operator.passes() >= passes + tenants());
+            await("a pass over every tenant")
+                    .atMost(TenantOnCluster.PATIENCE)
+                    .until(() -> operator.passes() >= passes + tenants());
             operator.awaitQuiet();
             assertThat(audit.changesBy(Chart.OPERATOR)).isEmpty();
             assertThat(versions(tenant)).isEqualTo(before);
@@ -66,7 +68,9 @@ class SteadyStateIT {
 
         // When
         try (var operator = RunningOperator.start(cluster)) {
-            await("a pass over every tenant").until(() -> operator.passes() >= tenants());
+            await("a pass over every tenant")
+                    .atMost(TenantOnCluster.PATIENCE)
+                    .until(() -> operator.passes() >= tenants());
             operator.awaitQuiet();
         }
 

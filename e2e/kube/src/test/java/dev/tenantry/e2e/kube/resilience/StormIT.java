@@ -50,7 +50,7 @@ class StormIT {
         // When
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, INVALID).forEach(number -> threads.execute(() -> createInvalid(number)));
-            await("the storm").until(() -> storm() > INVALID / 3);
+            await("the storm").atMost(TenantOnCluster.PATIENCE).until(() -> storm() > INVALID / 3);
             var young = TenantOnCluster.named(cluster, "storm-young").create("");
             former.patch("{\"spec\": {\"suspended\": true}}");
 

@@ -65,7 +65,7 @@ class UnsteadyApiServerIT {
 
             // When
             tenants.forEach(tenant -> tenant.create(""));
-            await("some of the objects").until(() -> deployments() >= TENANTS / 5);
+            await("some of the objects").atMost(LONG).until(() -> deployments() >= TENANTS / 5);
             var namespaces = namespaceUids();
             cluster.killApiServer();
 
