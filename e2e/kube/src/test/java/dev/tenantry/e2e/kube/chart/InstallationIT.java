@@ -72,6 +72,26 @@ class InstallationIT {
     }
 
     @Test
+    void itsOwnPodsFitTheRestrictedProfile() {
+        // Given
+        var cluster = InstalledChart.shared().cluster();
+
+        // When
+        var ended = cluster.tryKubectl(
+                "",
+                "label",
+                "--overwrite",
+                "--dry-run=server",
+                "namespace",
+                Helm.NAMESPACE,
+                "pod-security.kubernetes.io/enforce=restricted");
+
+        // Then: the API server would warn of each pod that does not
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.stderr()).isBlank();
+    }
+
+    @Test
     void anUninstallTakesRightsAndPoliciesAndLeavesKindsAndTenants() {
         // Given
         try (var cluster =
