@@ -14,6 +14,12 @@ public final class ClientOptions {
     /** Bounds what a storm of reconciliations asks of the API server at once. */
     private static final int MAX_CONCURRENT_REQUESTS = 128;
 
+    /** Longer than the API server's own limits for admission (10 s) and queueing (15 s): their answer says more. */
+    private static final int REQUEST_TIMEOUT_MILLIS = 30_000;
+
+    /** Of one request, for a blip; who asks tries again himself, and would be held up by more. */
+    private static final int RETRIES = 2;
+
     @Option(
             names = "--kubeconfig",
             paramLabel = "FILE",
@@ -30,6 +36,8 @@ public final class ClientOptions {
         var config = new ConfigBuilder(config())
                 .withMaxConcurrentRequests(MAX_CONCURRENT_REQUESTS)
                 .withMaxConcurrentRequestsPerHost(MAX_CONCURRENT_REQUESTS)
+                .withRequestTimeout(REQUEST_TIMEOUT_MILLIS)
+                .withRequestRetryBackoffLimit(RETRIES)
                 .build();
         return new KubernetesClientBuilder().withConfig(config).build();
     }

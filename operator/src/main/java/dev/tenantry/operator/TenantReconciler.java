@@ -6,6 +6,7 @@ import dev.tenantry.api.v1alpha1.McpTenantClass;
 import dev.tenantry.operator.deletion.OrderedDeletion;
 import dev.tenantry.operator.dependent.AllowEdgePolicy;
 import dev.tenantry.operator.dependent.AllowEgressPolicy;
+import dev.tenantry.operator.dependent.Applied;
 import dev.tenantry.operator.dependent.DataVolume;
 import dev.tenantry.operator.dependent.DefaultDenyPolicy;
 import dev.tenantry.operator.dependent.HttpRouteServed;
@@ -48,8 +49,10 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +126,8 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
     /** A refused tenant may become valid without an event, for example when the Gateway API is installed. */
     private static final Duration REFUSAL_CHECK = Duration.ofMinutes(1);
 
-    private static final Duration DELETION_CHECK = Duration.ofSeconds(2);
+    /** The end of each object is an event; this catches what no watch tells. */
+    private static final Duration DELETION_CHECK = Duration.ofSeconds(15);
 
     private final TenantPlanner planner = new TenantPlanner();
     private final OperatorSettings settings;
@@ -132,6 +136,7 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
     private final ReportPoller reports;
     private final Observer observer;
     private final RandomGenerator random;
+    private final Map<String, Applied> applied = new ConcurrentHashMap<>();
     private @Nullable Watches watches;
 
     TenantReconciler(KubernetesClient client, OperatorSettings settings, InstantSource clock, RandomGenerator random) {
@@ -159,7 +164,7 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
         return switch (planner.plan(tenant, classes(), facts)) {
             case Decision.Refused(var violations) -> updating(status.refused(tenant, violations), REFUSAL_CHECK);
             case Decision.Planned(var plan) -> {
-                PlanInContext.bind(context, plan, facts);
+                PlanInContext.bind(context, plan, facts, appliedOf(tenant, plan));
                 yield updating(apply(tenant, plan, context), ROUTINE_CHECK);
             }
         };
@@ -190,16 +195,23 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
     public DeleteControl cleanup(McpTenant tenant, Context<McpTenant> context) {
         reports.forget(tenant.getMetadata().getName());
         var waitingFor = new OrderedDeletion(context.getClient()).advance(tenant);
+        applied.remove(tenant.getMetadata().getUid());
         if (waitingFor.isEmpty()) {
             return DeleteControl.defaultDelete();
         }
         status.deleting(tenant, waitingFor.get()).ifPresent(changed -> patch(context.getClient(), changed));
-        return DeleteControl.noFinalizerRemoval().rescheduleAfter(DELETION_CHECK);
+        return DeleteControl.noFinalizerRemoval().rescheduleAfter(spread(DELETION_CHECK));
     }
 
     /** Stops asking the tenants' pods. */
     void close() {
         reports.close();
+    }
+
+    private Applied appliedOf(McpTenant tenant, TenantPlan plan) {
+        return applied.compute(
+                tenant.getMetadata().getUid(),
+                (uid, known) -> known == null ? Applied.nothingOf(plan) : known.under(plan));
     }
 
     private ClassSelection classes() {
@@ -220,10 +232,14 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
 
     /** Looks again within one to two periods, whatever happens: spread, because all tenants are first seen at one start. */
     private UpdateControl<McpTenant> updating(Optional<McpTenant> changed, Duration period) {
-        var seconds = period.toSeconds();
         return changed.map(UpdateControl::patchStatus)
                 .orElseGet(UpdateControl::noUpdate)
-                .rescheduleAfter(Duration.ofSeconds(random.nextLong(seconds, 2 * seconds)));
+                .rescheduleAfter(spread(period));
+    }
+
+    private Duration spread(Duration period) {
+        var seconds = period.toSeconds();
+        return Duration.ofSeconds(random.nextLong(seconds, 2 * seconds));
     }
 
     private static void patch(KubernetesClient client, McpTenant changed) {

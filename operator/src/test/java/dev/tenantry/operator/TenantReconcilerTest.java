@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whole passes against an API server in this JVM. */
@@ -121,6 +122,42 @@ class TenantReconcilerTest {
         await().untilAsserted(() -> assertThat(
                         services.get().getSpec().getPorts().getFirst().getPort())
                 .isEqualTo(8080));
+    }
+
+    @Test
+    @Tag("T18")
+    void aStormOfRefusedTenantsHoldsNobodyUp() {
+        // Given
+        var invalid = tenant("limits: {requestTimeout: 0s}");
+        for (var number = 0; number < 100; number++) {
+            invalid.getMetadata().setName("invalid-" + number);
+            cluster.create(invalid);
+        }
+
+        // When
+        cluster.create(tenant(""));
+
+        // Then
+        awaitCondition("WorkloadAvailable", "Unknown", "Progressing");
+        assertThat(cluster.writes()).noneMatch(write -> write.contains("mcp-invalid"));
+    }
+
+    @Test
+    @Tag("T11")
+    void aTenantThatCannotBeAppliedHoldsNobodyUp() {
+        // Given
+        cluster.breakWritesOf(path -> path.contains("/namespaces/mcp-broken/"));
+        var broken = tenant("");
+        broken.getMetadata().setName("broken");
+        cluster.create(broken);
+        await().untilAsserted(() ->
+                assertThat(cluster.tenant("broken").orElseThrow().getStatus()).isNotNull());
+
+        // When
+        cluster.create(tenant(""));
+
+        // Then
+        awaitCondition("WorkloadAvailable", "Unknown", "Progressing");
     }
 
     @Test

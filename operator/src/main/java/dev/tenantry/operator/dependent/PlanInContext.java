@@ -9,11 +9,15 @@ public final class PlanInContext {
 
     private PlanInContext() {}
 
-    /** Puts the plan and the facts that it was made from where the dependents of this pass find them. */
-    public static void bind(Context<?> context, TenantPlan plan, ClusterFacts facts) {
+    /**
+     * Puts the plan, the facts that it was made from and what is known of its objects where the dependents of this pass
+     * find them.
+     */
+    public static void bind(Context<?> context, TenantPlan plan, ClusterFacts facts, Applied applied) {
         var attributes = context.managedWorkflowAndDependentResourceContext();
         attributes.put(TenantPlan.class, plan);
         attributes.put(ClusterFacts.class, facts);
+        attributes.put(Applied.class, applied);
     }
 
     /**
@@ -33,5 +37,14 @@ public final class PlanInContext {
     static ClusterFacts factsOf(Context<?> context) {
         return context.managedWorkflowAndDependentResourceContext()
                 .getMandatory(ClusterFacts.class, ClusterFacts.class);
+    }
+
+    /**
+     * What is known of the tenant's objects; passes of one tenant share it.
+     *
+     * @throws IllegalStateException if none was bound
+     */
+    static Applied appliedOf(Context<?> context) {
+        return context.managedWorkflowAndDependentResourceContext().getMandatory(Applied.class, Applied.class);
     }
 }

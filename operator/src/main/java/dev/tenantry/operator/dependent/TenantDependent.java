@@ -1,13 +1,20 @@
 package dev.tenantry.operator.dependent;
 
+import dev.tenantry.api.TenantObjects;
 import dev.tenantry.api.v1alpha1.McpTenant;
+import dev.tenantry.operator.cache.Change;
+import dev.tenantry.operator.cache.Pruning;
 import dev.tenantry.operator.plan.TenantPlan;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.dependent.Matcher;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernetesDependentResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import java.net.HttpURLConnection;
 
 /**
@@ -76,6 +83,46 @@ public abstract class TenantDependent<R extends HasMetadata> extends CRUDKuberne
             }
             return update(existing, desired, tenant, context);
         }
+    }
+
+    /** Compares an object only where it or the plan has changed since the last time. */
+    @Override
+    public Matcher.Result<R> match(R actual, McpTenant tenant, Context<McpTenant> context) {
+        var applied = PlanInContext.appliedOf(context);
+        if (applied.holds(name(), actual)) {
+            return Matcher.Result.nonComputed(true);
+        }
+        var result = super.match(actual, tenant, context);
+        if (result.matched()) {
+            applied.add(name(), actual);
+        }
+        return result;
+    }
+
+    @Override
+    protected void onCreated(McpTenant tenant, R created, Context<McpTenant> context) {
+        PlanInContext.appliedOf(context).add(name(), created);
+        super.onCreated(tenant, created, context);
+    }
+
+    @Override
+    protected void onUpdated(McpTenant tenant, R updated, R actual, Context<McpTenant> context) {
+        PlanInContext.appliedOf(context).add(name(), updated);
+        super.onUpdated(tenant, updated, actual, context);
+    }
+
+    @Override
+    protected InformerEventSource<R, McpTenant> createEventSource(EventSourceContext<McpTenant> context) {
+        var configuration = informerConfigurationBuilder(context)
+                .withName(name())
+                .withLabelSelector(TenantObjects.SELECTOR)
+                .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(McpTenant.class, true))
+                .withItemStore(Pruning.store())
+                .withOnUpdateFilter(Change::matters)
+                .build();
+        var source = new InformerEventSource<>(configuration, context);
+        setEventSource(source);
+        return source;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.tenantry.operator.watch;
 import dev.tenantry.api.TenantObjects;
 import dev.tenantry.api.v1alpha1.McpTenant;
 import dev.tenantry.api.v1alpha1.McpTenantClass;
+import dev.tenantry.operator.cache.Change;
+import dev.tenantry.operator.cache.Pruning;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -67,13 +69,17 @@ public final class Watches {
                 InformerEventSourceConfiguration.from(Pod.class, McpTenant.class)
                         .withName("pods")
                         .withLabelSelector(TenantObjects.SELECTOR)
-                        .withOnUpdateFilter(PodChange::matters)
                         .withSecondaryToPrimaryMapper(new LabelToTenant<>()));
     }
 
     private static <R extends HasMetadata> InformerEventSource<R, McpTenant> source(
             EventSourceContext<McpTenant> context, InformerEventSourceConfiguration.Builder<R> configuration) {
-        return new InformerEventSource<>(configuration.build(), context);
+        return new InformerEventSource<>(
+                configuration
+                        .withItemStore(Pruning.store())
+                        .withOnUpdateFilter(Change::matters)
+                        .build(),
+                context);
     }
 
     /** All of them, for registration. */
