@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -33,13 +34,25 @@ public final class ClientOptions {
      * @throws CommandFailedException where the file cannot be read
      */
     public KubernetesClient connect() {
+        return connect(new Interceptor() {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param watcher sees every request and its answer
+     */
+    public KubernetesClient connect(Interceptor watcher) {
         var config = new ConfigBuilder(config())
                 .withMaxConcurrentRequests(MAX_CONCURRENT_REQUESTS)
                 .withMaxConcurrentRequestsPerHost(MAX_CONCURRENT_REQUESTS)
                 .withRequestTimeout(REQUEST_TIMEOUT_MILLIS)
                 .withRequestRetryBackoffLimit(RETRIES)
                 .build();
-        return new KubernetesClientBuilder().withConfig(config).build();
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("watcher", watcher))
+                .build();
     }
 
     private Config config() {

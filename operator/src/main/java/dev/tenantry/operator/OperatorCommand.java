@@ -6,7 +6,10 @@ import dev.tenantry.command.ClientOptions;
 import dev.tenantry.command.Port;
 import dev.tenantry.command.ServiceLog;
 import dev.tenantry.command.UntilStopped;
+import dev.tenantry.operator.metrics.ApiCalls;
 import dev.tenantry.operator.plan.BuiltInClass;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,11 +74,29 @@ public final class OperatorCommand implements Callable<Integer> {
                     + " McpTenantClass; URL is the public address of the edge. It allows anonymous access.")
     private @Nullable String builtInEndpoint;
 
+    @Option(
+            names = "--top-tenants",
+            paramLabel = "N",
+            defaultValue = "10",
+            description =
+                    "How many tenants metrics may name: those with the most failed and the longest passes; 0: none."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private int topTenants = 10;
+
+    @Option(
+            names = "--instance",
+            paramLabel = "NAME",
+            defaultValue = "${env:HOSTNAME:-operator}",
+            description =
+                    "Which of several operators this is, for events. Default: $HOSTNAME, which is the pod's name.")
+    private String instance = TenantObjects.OPERATOR;
+
     @Override
     public Integer call() {
         ServiceLog.enable(System.getenv());
-        var kubernetes = client.connect();
-        UntilStopped.await("operator", TenantryOperator.start(kubernetes, settings()), kubernetes);
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var kubernetes = client.connect(new ApiCalls(meters));
+        UntilStopped.await("operator", TenantryOperator.start(kubernetes, settings(), meters), kubernetes);
         return ExitCode.OK;
     }
 
@@ -88,7 +109,9 @@ public final class OperatorCommand implements Callable<Integer> {
                 managementPort.number(),
                 managementAddress,
                 leaderElection,
-                standard.pollInterval());
+                standard.pollInterval(),
+                topTenants,
+                instance);
     }
 
     private @Nullable McpTenantClass builtInClass() {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param managementAddress address that the management port is bound to
  * @param leaderElection whether several operators agree on one that acts, by a Lease in the system namespace
  * @param pollInterval how often a tenant's pods are asked for their state, before jitter
+ * @param topTenants how many tenants metrics may name, 0: none
+ * @param instance which of several operators this is, for events
  */
 public record OperatorSettings(
         String clusterName,
@@ -24,7 +26,11 @@ public record OperatorSettings(
         int managementPort,
         String managementAddress,
         boolean leaderElection,
-        Duration pollInterval) {
+        Duration pollInterval,
+        int topTenants,
+        String instance) {
+
+    private static final int TOP_TENANTS = 10;
 
     /** Name of the cluster in local runs. */
     public static final String LOCAL_CLUSTER = "local";
@@ -32,7 +38,15 @@ public record OperatorSettings(
     /** Settings of an operator in a cluster: the classes are objects, one of several operators leads. */
     public static OperatorSettings inCluster(String clusterName) {
         return new OperatorSettings(
-                clusterName, TenantObjects.SYSTEM_NAMESPACE, null, 8081, "0.0.0.0", true, Duration.ofSeconds(15));
+                clusterName,
+                TenantObjects.SYSTEM_NAMESPACE,
+                null,
+                8081,
+                "0.0.0.0",
+                true,
+                Duration.ofSeconds(15),
+                TOP_TENANTS,
+                TenantObjects.OPERATOR);
     }
 
     /**
@@ -48,6 +62,8 @@ public record OperatorSettings(
                 -1,
                 "127.0.0.1",
                 false,
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                0,
+                TenantObjects.OPERATOR);
     }
 }

@@ -21,6 +21,8 @@ import dev.tenantry.operator.dependent.TenantLimitRange;
 import dev.tenantry.operator.dependent.TenantNamespace;
 import dev.tenantry.operator.dependent.TenantQuota;
 import dev.tenantry.operator.dependent.Wanted;
+import dev.tenantry.operator.event.EventLog;
+import dev.tenantry.operator.metrics.Onboarding;
 import dev.tenantry.operator.plan.ClassSelection;
 import dev.tenantry.operator.plan.ClusterFacts;
 import dev.tenantry.operator.plan.Decision;
@@ -33,8 +35,7 @@ import dev.tenantry.operator.watch.Observer;
 import dev.tenantry.operator.watch.ServedKinds;
 import dev.tenantry.operator.watch.Watches;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -42,10 +43,12 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.Workflow;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.Dependent;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,7 +57,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings one tenant's objects to what its {@link McpTenant} and class declare, and reports what it saw. */
 @ControllerConfiguration(
@@ -126,6 +132,8 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
     /** A refused tenant may become valid without an event, for example when the Gateway API is installed. */
     private static final Duration REFUSAL_CHECK = Duration.ofMinutes(1);
 
+    private static final Logger LOG = LoggerFactory.getLogger(TenantReconciler.class);
+
     /** The end of each object is an event; this catches what no watch tells. */
     private static final Duration DELETION_CHECK = Duration.ofSeconds(15);
 
@@ -133,18 +141,31 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
     private final OperatorSettings settings;
     private final ServedKinds kinds;
     private final StatusReport status;
+    private final StatusWriter writer;
+    private final Onboarding onboarding;
     private final ReportPoller reports;
     private final Observer observer;
     private final RandomGenerator random;
     private final Map<String, Applied> applied = new ConcurrentHashMap<>();
     private @Nullable Watches watches;
 
-    TenantReconciler(KubernetesClient client, OperatorSettings settings, InstantSource clock, RandomGenerator random) {
+    TenantReconciler(
+            KubernetesClient client,
+            OperatorSettings settings,
+            InstantSource clock,
+            RandomGenerator random,
+            EventLog events,
+            MeterRegistry meters) {
         this.settings = settings;
         this.kinds = new ServedKinds(client, clock);
         this.status = new StatusReport(clock);
-        this.reports = new ReportPoller(
-                settings.pollInterval(), clock, random, tenant -> watches().reportChanged(tenant));
+        this.onboarding = new Onboarding(clock, meters);
+        this.writer = new StatusWriter(client, (tenant, after) -> {
+            events.statusWritten(tenant, after);
+            onboarding.written(tenant, after);
+        });
+        this.reports = new ReportPoller(settings.pollInterval(), clock, random, meters, tenant -> watches()
+                .reportChanged(tenant));
         this.observer = new Observer(reports);
         this.random = random;
     }
@@ -157,15 +178,16 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
 
     @Override
     public UpdateControl<McpTenant> reconcile(McpTenant tenant, Context<McpTenant> context) {
+        onboarding.seen(tenant);
         if (tenant.isPaused()) {
-            return updating(status.paused(tenant), ROUTINE_CHECK);
+            return write(tenant, status.paused(tenant), ROUTINE_CHECK);
         }
         var facts = facts(context);
         return switch (planner.plan(tenant, classes(), facts)) {
-            case Decision.Refused(var violations) -> updating(status.refused(tenant, violations), REFUSAL_CHECK);
+            case Decision.Refused(var violations) -> write(tenant, status.refused(tenant, violations), REFUSAL_CHECK);
             case Decision.Planned(var plan) -> {
                 PlanInContext.bind(context, plan, facts, appliedOf(tenant, plan));
-                yield updating(apply(tenant, plan, context), ROUTINE_CHECK);
+                yield write(tenant, apply(tenant, plan, context), ROUTINE_CHECK);
             }
         };
     }
@@ -177,18 +199,26 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
         if (applied.erroredDependentsExist()) {
             throw new ApplyFailedException(observation.failures().toString(), changed);
         }
+        onboarding.applied(tenant);
         return changed;
     }
 
     @Override
     public ErrorStatusUpdateControl<McpTenant> updateErrorStatus(
             McpTenant tenant, Context<McpTenant> context, Exception cause) {
-        // the metrics wrap what a pass throws
-        var origin = cause.getCause() == null ? cause : cause.getCause();
-        var changed = origin instanceof ApplyFailedException failure
+        var changed = cause instanceof ApplyFailedException failure
                 ? failure.status()
-                : status.failed(tenant, String.valueOf(origin.getMessage()));
-        return changed.map(ErrorStatusUpdateControl::patchStatus).orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
+                : status.failed(tenant, String.valueOf(cause.getMessage()));
+        LOG.atWarn()
+                .addKeyValue(
+                        "attempt",
+                        context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0))
+                .log("The pass failed and is tried again: {}", String.valueOf(cause.getMessage()));
+        if (!(cause instanceof ApplyFailedException || cause instanceof KubernetesClientException)) {
+            LOG.error("This is a fault of the operator", cause);
+        }
+        changed.ifPresent(fresh -> writer.tryWrite(tenant, fresh));
+        return ErrorStatusUpdateControl.noStatusUpdate();
     }
 
     @Override
@@ -197,10 +227,16 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
         var waitingFor = new OrderedDeletion(context.getClient()).advance(tenant);
         applied.remove(tenant.getMetadata().getUid());
         if (waitingFor.isEmpty()) {
+            onboarding.gone(tenant);
             return DeleteControl.defaultDelete();
         }
-        status.deleting(tenant, waitingFor.get()).ifPresent(changed -> patch(context.getClient(), changed));
+        status.deleting(tenant, waitingFor.get()).ifPresent(changed -> writer.write(tenant, changed));
         return DeleteControl.noFinalizerRemoval().rescheduleAfter(spread(DELETION_CHECK));
+    }
+
+    /** All tenants, as they were last seen. */
+    Stream<McpTenant> tenants() {
+        return watches == null ? Stream.empty() : watches.tenants();
     }
 
     /** Stops asking the tenants' pods. */
@@ -231,25 +267,14 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
     }
 
     /** Looks again within one to two periods, whatever happens: spread, because all tenants are first seen at one start. */
-    private UpdateControl<McpTenant> updating(Optional<McpTenant> changed, Duration period) {
-        return changed.map(UpdateControl::patchStatus)
-                .orElseGet(UpdateControl::noUpdate)
-                .rescheduleAfter(spread(period));
+    private UpdateControl<McpTenant> write(McpTenant tenant, Optional<McpTenant> changed, Duration period) {
+        changed.ifPresent(fresh -> writer.write(tenant, fresh));
+        return UpdateControl.<McpTenant>noUpdate().rescheduleAfter(spread(period));
     }
 
     private Duration spread(Duration period) {
         var seconds = period.toSeconds();
         return Duration.ofSeconds(random.nextLong(seconds, 2 * seconds));
-    }
-
-    private static void patch(KubernetesClient client, McpTenant changed) {
-        client.resource(changed)
-                .subresource("status")
-                .patch(new PatchContext.Builder()
-                        .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                        .withFieldManager(TenantObjects.MANAGER)
-                        .withForce(true)
-                        .build());
     }
 
     private Watches watches() {

@@ -1,13 +1,17 @@
 package dev.tenantry.operator;
 
+import dev.tenantry.api.v1alpha1.McpTenant;
 import dev.tenantry.operator.cache.Pruning;
+import dev.tenantry.operator.event.EventLog;
+import dev.tenantry.operator.management.Health;
 import dev.tenantry.operator.management.ManagementServer;
+import dev.tenantry.operator.metrics.Telemetry;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.RuntimeInfo;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
-import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.javaoperatorsdk.operator.processing.event.rate.LinearRateLimiter;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.javaoperatorsdk.operator.processing.retry.Retry;
@@ -21,6 +25,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,16 +49,22 @@ public final class TenantryOperator implements AutoCloseable {
 
     private static final Duration PASSES_PERIOD = Duration.ofSeconds(10);
 
-    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final AtomicBoolean watchLost = new AtomicBoolean();
+    private final Telemetry telemetry;
+    private final Health health;
+    private final EventLog events;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Operator operator;
     private final TenantReconciler reconciler;
     private final @Nullable ManagementServer management;
 
-    private TenantryOperator(KubernetesClient client, OperatorSettings settings) {
+    private TenantryOperator(KubernetesClient client, OperatorSettings settings, PrometheusMeterRegistry meters) {
+        var clock = InstantSource.system();
+        var random = new SecureRandom();
+        telemetry = new Telemetry(meters, settings.topTenants(), clock, this::tenants);
+        health = new Health(telemetry.progress(), this::runtime);
+        events = new EventLog(client, settings.instance(), clock, random, meters);
         operator = new Operator(configuration -> configure(configuration, client, settings));
-        reconciler = new TenantReconciler(client, settings, InstantSource.system(), new SecureRandom());
+        reconciler = new TenantReconciler(client, settings, clock, random, events, meters);
         operator.register(reconciler, controller -> controller
                 .withItemStore(Pruning.store())
                 .withRetry(retry())
@@ -62,9 +73,9 @@ public final class TenantryOperator implements AutoCloseable {
                 ? null
                 : new ManagementServer(
                         new InetSocketAddress(settings.managementAddress(), settings.managementPort()),
-                        () -> !watchLost.get(),
-                        this::isReady,
-                        metrics);
+                        health::illness,
+                        health::obstacle,
+                        telemetry::scrape);
     }
 
     /**
@@ -74,7 +85,17 @@ public final class TenantryOperator implements AutoCloseable {
      * @throws RuntimeException if the cluster cannot be watched or the management port not be bound
      */
     public static TenantryOperator start(KubernetesClient client, OperatorSettings settings) {
-        var started = new TenantryOperator(client, settings);
+        return start(client, settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    }
+
+    /**
+     * The same with meters of the caller.
+     *
+     * @param meters are closed with the operator
+     */
+    public static TenantryOperator start(
+            KubernetesClient client, OperatorSettings settings, PrometheusMeterRegistry meters) {
+        var started = new TenantryOperator(client, settings, meters);
         try {
             started.operator.start();
         } catch (RuntimeException e) {
@@ -106,8 +127,8 @@ public final class TenantryOperator implements AutoCloseable {
                         PASSES_AT_ONCE, Thread.ofVirtual().name("pass-", 0).factory()))
                 .withWorkflowExecutorService(Executors.newVirtualThreadPerTaskExecutor())
                 .withReconciliationTerminationTimeout(STOP_TIMEOUT)
-                .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics))
-                .withInformerStoppedHandler((informer, cause) -> watchStopped(cause));
+                .withMetrics(telemetry.passes())
+                .withInformerStoppedHandler((informer, cause) -> health.watchStopped(cause));
         if (settings.leaderElection()) {
             configuration.withLeaderElectionConfiguration(
                     LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
@@ -129,17 +150,12 @@ public final class TenantryOperator implements AutoCloseable {
         }
     }
 
-    /** A watch that ended for good cannot be mended from inside: {@code /livez} asks for a restart. */
-    private void watchStopped(@Nullable Throwable cause) {
-        if (cause != null) {
-            watchLost.set(true);
-            LOG.error("A watch on the cluster ended for good", cause);
-        }
+    private Stream<McpTenant> tenants() {
+        return reconciler.tenants();
     }
 
-    private boolean isReady() {
-        return operator.getRuntimeInfo().isStarted()
-                && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+    private RuntimeInfo runtime() {
+        return operator.getRuntimeInfo();
     }
 
     /** Never gives up, but asks more and more rarely. */
@@ -159,6 +175,7 @@ public final class TenantryOperator implements AutoCloseable {
         }
         operator.stop();
         reconciler.close();
-        metrics.close();
+        events.close();
+        telemetry.close();
     }
 }

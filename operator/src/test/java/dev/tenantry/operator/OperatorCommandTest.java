@@ -12,7 +12,7 @@ class OperatorCommandTest {
     @Test
     void hasTheSettingsOfAClusterUnlessTold() {
         var operator = new OperatorCommand();
-        new CommandLine(operator).parseArgs("--cluster-name", "prod");
+        new CommandLine(operator).parseArgs("--cluster-name", "prod", "--instance", "operator");
 
         assertThat(operator.settings()).isEqualTo(OperatorSettings.inCluster("prod"));
     }
@@ -27,7 +27,9 @@ class OperatorCommandTest {
                         "--management-port=-1",
                         "--management-address=127.0.0.1",
                         "--no-leader-elect",
-                        "--builtin-class=http://127.0.0.1:8080");
+                        "--builtin-class=http://127.0.0.1:8080",
+                        "--top-tenants=0",
+                        "--instance=operator-7");
 
         var settings = operator.settings();
 
@@ -36,6 +38,8 @@ class OperatorCommandTest {
         assertThat(settings.managementPort()).isEqualTo(-1);
         assertThat(settings.managementAddress()).isEqualTo("127.0.0.1");
         assertThat(settings.leaderElection()).isFalse();
+        assertThat(settings.topTenants()).isZero();
+        assertThat(settings.instance()).isEqualTo("operator-7");
         assertThat(settings.builtInClass().getSpec().endpoint()).isEqualTo("http://127.0.0.1:8080");
     }
 

@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,25 @@ class TenantReconcilerTest {
     }
 
     @Test
+    void tellsByOneEventThatATenantServes() {
+        // Given
+        cluster.create(tenant(""));
+
+        // When
+        deploymentIsAvailable();
+
+        // Then
+        awaitCondition("Ready", "True", "Serving");
+        await().untilAsserted(() -> assertThat(cluster.client()
+                        .resources(Event.class)
+                        .inNamespace("default")
+                        .list()
+                        .getItems())
+                .extracting(Event::getReason)
+                .containsExactly("Serving"));
+    }
+
+    @Test
     void raisesTheFenceBeforeAnythingRuns() {
         // Given
         var fence = List.of("default-deny", "allow-edge", "allow-egress").stream()
@@ -96,6 +116,7 @@ class TenantReconcilerTest {
                         cluster.tenant("acme").orElseThrow().getStatus().observedGeneration())
                 .isEqualTo(2));
         assertThat(cluster.writes().subList(before, cluster.writes().size()))
+                .filteredOn(write -> !write.contains("/events"))
                 .containsExactly(
                         "PATCH /apis/tenantry.dev/v1alpha1/mcptenants/acme",
                         "PATCH /apis/tenantry.dev/v1alpha1/mcptenants/acme/status");

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,23 @@ class TenantryOperatorTest {
             // Then
             assertThat(alive.statusCode()).isEqualTo(200);
             assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
-            assertThat(metrics.body()).contains("operator_sdk_");
+            assertThat(metrics.body())
+                    .contains(
+                            "tenantry_operator_passes_running 0.0",
+                            "tenantry_operator_passes_waiting 0.0",
+                            "jvm_memory_used_bytes");
+        }
+    }
+
+    @Test
+    void isReadyAsLeaderAndAsStandby() throws Exception {
+        try (var leader = TenantryOperator.start(cluster.client(), leading("operator-1"));
+                var standby = TenantryOperator.start(cluster.client(), leading("operator-2"))) {
+            for (var operator : List.of(leader, standby)) {
+                var ready = get(operator.managementPort().orElseThrow(), "/readyz");
+
+                assertThat(ready.body()).isEqualTo("ok\n");
+            }
         }
     }
 
@@ -90,6 +107,11 @@ class TenantryOperatorTest {
         return http.send(request, BodyHandlers.ofString());
     }
 
+    private static OperatorSettings leading(String instance) {
+        return new OperatorSettings(
+                "local", "tenantry-system", null, 0, "127.0.0.1", true, Duration.ofSeconds(2), 10, instance);
+    }
+
     private static OperatorSettings settings(int port) {
         return new OperatorSettings(
                 "local",
@@ -98,6 +120,8 @@ class TenantryOperatorTest {
                 port,
                 "127.0.0.1",
                 false,
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                10,
+                "operator-1");
     }
 }

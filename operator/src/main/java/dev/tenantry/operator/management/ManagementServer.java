@@ -2,15 +2,15 @@ package dev.tenantry.operator.management;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * {@code /livez}: the process can still do its work, else restart it; {@code /readyz}: everything is being watched;
@@ -28,22 +28,25 @@ public final class ManagementServer implements AutoCloseable {
      * Binds and serves.
      *
      * @param address where to listen; port 0: a free one
-     * @param alive answer of {@code /livez}
-     * @param ready answer of {@code /readyz}
+     * @param illness why {@code /livez} fails, if it does
+     * @param obstacle why {@code /readyz} fails, if it does
      * @param metrics answer of {@code /metrics}
      * @throws UncheckedIOException if the address cannot be bound
      */
     public ManagementServer(
-            InetSocketAddress address, BooleanSupplier alive, BooleanSupplier ready, PrometheusMeterRegistry metrics) {
+            InetSocketAddress address,
+            Supplier<Optional<String>> illness,
+            Supplier<Optional<String>> obstacle,
+            Supplier<String> metrics) {
         try {
             server = HttpServer.create(address, 0);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on " + address + ": " + e.getMessage(), e);
         }
         server.setExecutor(executor);
-        server.createContext("/livez", exchange -> health(exchange, alive));
-        server.createContext("/readyz", exchange -> health(exchange, ready));
-        server.createContext("/metrics", exchange -> answer(exchange, 200, METRICS_TYPE, metrics.scrape()));
+        server.createContext("/livez", exchange -> health(exchange, illness.get()));
+        server.createContext("/readyz", exchange -> health(exchange, obstacle.get()));
+        server.createContext("/metrics", exchange -> answer(exchange, 200, METRICS_TYPE, metrics.get()));
         server.start();
     }
 
@@ -52,13 +55,12 @@ public final class ManagementServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    private static void health(HttpExchange exchange, BooleanSupplier healthy) throws IOException {
-        var ok = healthy.getAsBoolean();
+    private static void health(HttpExchange exchange, Optional<String> trouble) throws IOException {
         answer(
                 exchange,
-                ok ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE,
+                trouble.isEmpty() ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE,
                 TEXT_TYPE,
-                ok ? "ok\n" : "not ok\n");
+                trouble.orElse("ok") + "\n");
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {

@@ -3,11 +3,13 @@ package dev.tenantry.operator.report;
 import dev.tenantry.api.config.TenantReport;
 import dev.tenantry.operator.report.FenceEvidence.Finding;
 import dev.tenantry.operator.report.FenceEvidence.State;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
@@ -33,13 +35,20 @@ final class PodInspection {
     private final IngressProbe probe;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final MeterRegistry meters;
     private final Semaphore permits = new Semaphore(AT_ONCE);
 
-    PodInspection(ReportClient client, IngressProbe probe, InstantSource clock, RandomGenerator random) {
+    PodInspection(
+            ReportClient client,
+            IngressProbe probe,
+            InstantSource clock,
+            RandomGenerator random,
+            MeterRegistry meters) {
         this.client = client;
         this.probe = probe;
         this.clock = clock;
         this.random = random;
+        this.meters = meters;
     }
 
     /**
@@ -57,6 +66,7 @@ final class PodInspection {
                         report, former.get().ingress(), former.get().nextProbe()));
             }
             var ingress = ingress(tenant, pod);
+            count("tenantry.operator.fence.probes", ingress.state().name().toLowerCase(Locale.ROOT));
             return Optional.of(new PodSighting(report, ingress, nextProbe(ingress.state())));
         } catch (IOException e) {
             LOG.debug("No report of tenant {}: {}", tenant, e.getMessage());
@@ -89,11 +99,19 @@ final class PodInspection {
 
     private TenantReport ask(String tenant, PodEndpoint pod) throws IOException, InterruptedException {
         permits.acquire();
+        var result = "failed";
         try {
-            return client.read(tenant, pod.report());
+            var report = client.read(tenant, pod.report());
+            result = "answered";
+            return report;
         } finally {
             permits.release();
+            count("tenantry.operator.reports", result);
         }
+    }
+
+    private void count(String name, String result) {
+        meters.counter(name, "result", result).increment();
     }
 
     private static String open(InetSocketAddress address) {

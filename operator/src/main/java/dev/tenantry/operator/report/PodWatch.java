@@ -14,11 +14,13 @@ final class PodWatch {
 
     private final Set<PodEndpoint> pods;
     private final Map<String, PodSighting> sightings = new ConcurrentHashMap<>();
+    private volatile boolean asked;
 
     /** @param former what is known from before of pods that are still there */
     PodWatch(Set<PodEndpoint> pods, @Nullable PodWatch former) {
         this.pods = pods;
         if (former != null) {
+            asked = former.asked;
             pods.stream()
                     .map(PodEndpoint::pod)
                     .filter(former.sightings::containsKey)
@@ -32,6 +34,15 @@ final class PodWatch {
 
     Optional<PodSighting> of(PodEndpoint pod) {
         return Optional.ofNullable(sightings.get(pod.pod()));
+    }
+
+    /** Whether there was a whole round, of these pods or of those before. */
+    boolean wasAsked() {
+        return asked;
+    }
+
+    void roundIsOver() {
+        asked = true;
     }
 
     void saw(PodEndpoint pod, PodSighting sighting) {

@@ -1,5 +1,7 @@
 package dev.tenantry.operator.report;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -35,23 +37,35 @@ public final class ReportPoller implements AutoCloseable {
             Thread.ofPlatform().daemon().name("report-schedule").factory());
     private final ReportClient client = new ReportClient(pollers);
     private final PodInspection inspection;
+    private final Counter rounds;
     private final Map<String, PodWatch> watches = new ConcurrentHashMap<>();
 
     /**
      * @param interval time between two rounds of one tenant, before jitter
      * @param clock tells when a fence is due to be tried again
      * @param random spreads the rounds
+     * @param meters counts rounds, reports and attempts at the fence
      * @param onChange is told the name of a tenant of whose pods something new is known
      */
-    public ReportPoller(Duration interval, InstantSource clock, RandomGenerator random, Consumer<String> onChange) {
+    public ReportPoller(
+            Duration interval,
+            InstantSource clock,
+            RandomGenerator random,
+            MeterRegistry meters,
+            Consumer<String> onChange) {
         this.interval = interval;
         this.random = random;
         this.onChange = onChange;
-        this.inspection = new PodInspection(client, new IngressProbe(IngressProbe.TIMEOUT), clock, random);
+        this.inspection = new PodInspection(client, new IngressProbe(IngressProbe.TIMEOUT), clock, random, meters);
+        this.rounds = meters.counter("tenantry.operator.report.rounds");
     }
 
-    /** Polls these pods of the tenant from now on; at once where they are not the ones polled so far. */
-    public void watch(String tenant, Set<PodEndpoint> pods) {
+    /**
+     * Polls these pods of the tenant from now on; at once where they are not the ones polled so far.
+     *
+     * @param waiting whether somebody wants to be told of the first round even if no pod answers
+     */
+    public void watch(String tenant, Set<PodEndpoint> pods, boolean waiting) {
         if (pods.isEmpty()) {
             forget(tenant);
             return;
@@ -62,7 +76,7 @@ public final class ReportPoller implements AutoCloseable {
         }
         var next = new PodWatch(pods, current);
         watches.put(tenant, next);
-        submit(tenant, next);
+        submit(tenant, next, waiting && !next.wasAsked());
     }
 
     /** Stops polling the tenant. */
@@ -75,22 +89,30 @@ public final class ReportPoller implements AutoCloseable {
         return Optional.ofNullable(watches.get(tenant)).flatMap(PodWatch::merged);
     }
 
-    private void submit(String tenant, PodWatch watch) {
+    /** Whether nothing more is to be learned by waiting for a first round. */
+    public boolean hasAsked(String tenant) {
+        var watch = watches.get(tenant);
+        return watch == null || watch.wasAsked();
+    }
+
+    private void submit(String tenant, PodWatch watch, boolean tellAnyway) {
         try {
-            pollers.execute(() -> round(tenant, watch));
+            pollers.execute(() -> round(tenant, watch, tellAnyway));
         } catch (RejectedExecutionException e) {
             LOG.debug("No more polling, the operator is stopping");
         }
     }
 
-    private void round(String tenant, PodWatch watch) {
+    private void round(String tenant, PodWatch watch, boolean tellAnyway) {
         try {
+            rounds.increment();
             var before = watch.merged();
             for (var pod : watch.pods()) {
                 inspection.inspect(tenant, pod, watch.of(pod)).ifPresent(seen -> watch.saw(pod, seen));
             }
+            watch.roundIsOver();
             if (isCurrent(tenant, watch)) {
-                if (!before.equals(watch.merged())) {
+                if (tellAnyway || !before.equals(watch.merged())) {
                     onChange.accept(tenant);
                 }
                 var _ = schedule.schedule(() -> again(tenant, watch), nextDelay(), TimeUnit.MILLISECONDS);
@@ -104,7 +126,7 @@ public final class ReportPoller implements AutoCloseable {
 
     private void again(String tenant, PodWatch watch) {
         if (isCurrent(tenant, watch)) {
-            submit(tenant, watch);
+            submit(tenant, watch, false);
         }
     }
 

@@ -36,15 +36,15 @@ final class CredentialVerdict {
     static Verdict credentialsAreLoaded(Observation seen) {
         var configured = seen.plan().configuration().config().credentials();
         if (configured.isEmpty()) {
-            return Verdict.yes(TYPE, "NoCredentials", "The tenant uses no credentials");
+            return Verdict.yes(TYPE, Reason.NoCredentials, "The tenant uses no credentials");
         }
         if (seen.plan().suspended()) {
-            return Verdict.unknown(TYPE, "Suspended", "No pod runs that could load credentials while suspended");
+            return Verdict.unknown(TYPE, Reason.Suspended, "No pod runs that could load credentials while suspended");
         }
         if (seen.report() == null) {
             return Verdict.unknown(
                     TYPE,
-                    "NoReport",
+                    Reason.NoReport,
                     "No pod of " + seen.plan().namespace()
                             + "/server has reported its credentials yet; it does when its management port answers");
         }
@@ -72,22 +72,23 @@ final class CredentialVerdict {
                 .toList();
         if (!missing.isEmpty()) {
             var revoked = missing.stream().anyMatch(each -> each.state() == State.Revoked);
-            return Verdict.no(TYPE, revoked ? "CredentialRevoked" : "CredentialMissing", sentences(missing));
+            return Verdict.no(TYPE, revoked ? Reason.CredentialRevoked : Reason.CredentialMissing, sentences(missing));
         }
         if (reported.size() < configured) {
             return Verdict.unknown(
                     TYPE,
-                    "NoReport",
+                    Reason.NoReport,
                     "The pods have not reported on every credential yet; a new version is rolling out");
         }
         var imperfect =
                 reported.stream().filter(each -> each.state() != State.Current).toList();
         if (!imperfect.isEmpty()) {
             var stale = imperfect.stream().anyMatch(each -> each.state() == State.Stale);
-            return Verdict.yes(TYPE, stale ? "CredentialStale" : "OptionalCredentialMissing", sentences(imperfect));
+            return Verdict.yes(
+                    TYPE, stale ? Reason.CredentialStale : Reason.OptionalCredentialMissing, sentences(imperfect));
         }
         var names = reported.stream().map(each -> each.configured().name()).collect(Collectors.joining(", "));
-        return Verdict.yes(TYPE, "Loaded", "Loaded: " + names);
+        return Verdict.yes(TYPE, Reason.Loaded, "Loaded: " + names);
     }
 
     private static List<Reported> reported(List<TenantConfig.Credential> configured, TenantReport report) {

@@ -39,7 +39,7 @@ final class FenceRules {
         var names = hosts.stream().map(FenceRules::sentence).collect(Collectors.joining("; "));
         return Optional.of(Verdict.no(
                 ConditionType.EgressEnforced,
-                "NamesNotEnforced",
+                Reason.NamesNotEnforced,
                 "NetworkPolicy knows addresses, not names, so these destinations stay closed: " + names
                         + ". Name their addresses as cidr, or use a network engine that enforces names"));
     }

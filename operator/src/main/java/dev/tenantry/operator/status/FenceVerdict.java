@@ -8,30 +8,27 @@ import java.util.Objects;
 final class FenceVerdict {
 
     private static final ConditionType TYPE = ConditionType.NetworkFenced;
-    private static final String NOT_PROBED = "NotProbed";
-    private static final String NOT_ENFORCED = "NotEnforced";
 
     private FenceVerdict() {}
 
     /** Whether the verdict says that policies are in place, but not that they are enforced. */
     static boolean isUnproven(Verdict verdict) {
-        return verdict.type() == TYPE
-                && (verdict.reason().equals(NOT_PROBED) || verdict.reason().equals(NOT_ENFORCED));
+        return verdict.type() == TYPE && (verdict.is(Reason.NotProbed) || verdict.is(Reason.NotEnforced));
     }
 
     static Verdict of(Observation seen) {
         if (seen.plan().suspended()) {
-            return Verdict.unknown(TYPE, "Suspended", "No pod runs whose fence could be tried while suspended");
+            return Verdict.unknown(TYPE, Reason.Suspended, "No pod runs whose fence could be tried while suspended");
         }
         var ingress = seen.fence().ingress();
         var egress = seen.fence().egress();
         if (egress.state() == State.OPEN) {
-            return Verdict.no(TYPE, NOT_ENFORCED, pod(seen, egress) + " reports: " + detail(egress));
+            return Verdict.no(TYPE, Reason.NotEnforced, pod(seen, egress) + " reports: " + detail(egress));
         }
         if (operatorIsAllowed(seen)) {
             return Verdict.unknown(
                     TYPE,
-                    NOT_PROBED,
+                    Reason.NotProbed,
                     "The class's Gateway shares namespace "
                             + seen.plan().fence().systemNamespace()
                             + " with the operator, so that the policies let the operator in and it cannot try them;"
@@ -40,17 +37,18 @@ final class FenceVerdict {
         if (ingress.state() == State.OPEN) {
             return Verdict.no(
                     TYPE,
-                    NOT_ENFORCED,
+                    Reason.NotEnforced,
                     pod(seen, ingress) + " takes connections of the operator on its MCP port, which no policy allows: "
                             + detail(ingress));
         }
         return ingress.state() == State.CLOSED && egress.state() == State.CLOSED
                 ? Verdict.yes(
                         TYPE,
-                        "Enforced",
+                        Reason.Enforced,
                         "What no policy allows was tried and stopped: connections of the operator to the pods' MCP port,"
                                 + " and of the pods to the Kubernetes API server and the instance metadata service")
-                : Verdict.unknown(TYPE, NOT_PROBED, unknown(seen, ingress.state() == State.CLOSED ? egress : ingress));
+                : Verdict.unknown(
+                        TYPE, Reason.NotProbed, unknown(seen, ingress.state() == State.CLOSED ? egress : ingress));
     }
 
     /** The policies let the whole namespace of the Gateway in. */

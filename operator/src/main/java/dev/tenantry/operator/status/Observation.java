@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param deployment the tenant's Deployment, or null while there is none
  * @param pods the tenant's pods
  * @param report what the pods said of themselves, or null while none has answered
+ * @param podsAsked whether the pods were asked since this operator began; before, it is not even known that they do not
+ *     answer
  * @param fence what was seen of the fence around the pods
  * @param route the tenant's HTTPRoute, or null while there is none
  */
@@ -27,6 +29,7 @@ public record Observation(
         @Nullable Deployment deployment,
         List<Pod> pods,
         @Nullable TenantReport report,
+        boolean podsAsked,
         FenceEvidence fence,
         @Nullable HTTPRoute route) {
 

@@ -30,8 +30,8 @@ final class RouteVerdict {
         var plan = seen.plan();
         return switch (plan.routing()) {
             case Envoy ->
-                Verdict.yes(TYPE, "EdgeRoutes", "The Tenantry edge routes by name; no route object is needed");
-            case None -> Verdict.yes(TYPE, "RoutedElsewhere", "The class leaves routing to the platform");
+                Verdict.yes(TYPE, Reason.EdgeRoutes, "The Tenantry edge routes by name; no route object is needed");
+            case None -> Verdict.yes(TYPE, Reason.RoutedElsewhere, "The class leaves routing to the platform");
             case GatewayApi -> ofGateway(plan, seen.route());
         };
     }
@@ -39,7 +39,8 @@ final class RouteVerdict {
     private static Verdict ofGateway(TenantPlan plan, @Nullable HTTPRoute route) {
         var planned = plan.route();
         if (planned == null) {
-            return Verdict.yes(TYPE, "Suspended", "No route while suspended; the Gateway's fallback refuses callers");
+            return Verdict.yes(
+                    TYPE, Reason.Suspended, "No route while suspended; the Gateway's fallback refuses callers");
         }
         var conditions = conditions(planned.gateway(), route);
         var refused = conditions.stream()
@@ -55,10 +56,10 @@ final class RouteVerdict {
         var accepted = NEEDED.stream().allMatch(type -> conditions.stream()
                 .anyMatch(condition -> type.equals(condition.getType()) && "True".equals(condition.getStatus())));
         return accepted
-                ? Verdict.yes(TYPE, "Accepted", gateway(planned.gateway()) + " serves the tenant's HTTPRoute")
+                ? Verdict.yes(TYPE, Reason.Accepted, gateway(planned.gateway()) + " serves the tenant's HTTPRoute")
                 : Verdict.unknown(
                         TYPE,
-                        "Pending",
+                        Reason.Pending,
                         gateway(planned.gateway()) + " has not answered HTTPRoute " + plan.namespace()
                                 + "/server yet; if it stays so, check that the Gateway exists and its controller runs");
     }

@@ -5,6 +5,7 @@ import dev.tenantry.operator.plan.Violation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,9 +22,18 @@ final class Rules {
 
     private Rules() {}
 
-    /** All conditions of a valid tenant, {@code Ready} last. */
-    static List<Verdict> judge(Observation seen) {
-        var blocking = BLOCKING.stream().map(rule -> rule.apply(seen)).toList();
+    /**
+     * All conditions of a valid tenant, {@code Ready} last.
+     *
+     * @param remembered what stands where nothing is known yet
+     */
+    static List<Verdict> judge(Observation seen, Map<ConditionType, Verdict> remembered) {
+        var blocking = BLOCKING.stream()
+                .map(rule -> rule.apply(seen))
+                .map(verdict -> verdict.is(Verdict.Status.UNKNOWN)
+                        ? remembered.getOrDefault(verdict.type(), verdict)
+                        : verdict)
+                .toList();
         var verdicts = new ArrayList<>(blocking);
         FenceRules.namesAreEnforced(seen).ifPresent(verdicts::add);
         verdicts.add(summary(seen, blocking));
@@ -34,10 +44,10 @@ final class Rules {
     static List<Verdict> refused(List<Violation> violations) {
         var message = violations.stream().map(Violation::sentence).collect(Collectors.joining("; "));
         return List.of(
-                Verdict.no(ConditionType.SpecValid, "Invalid", message),
+                Verdict.no(ConditionType.SpecValid, Reason.Invalid, message),
                 Verdict.no(
                         ConditionType.Ready,
-                        "SpecInvalid",
+                        Reason.SpecInvalid,
                         "The newest spec is refused and nothing of it was applied; correct it: " + message));
     }
 
@@ -46,7 +56,7 @@ final class Rules {
         return new Verdict(
                 ConditionType.Ready,
                 current,
-                "Paused",
+                Reason.Paused.name(),
                 "spec.paused is true: the operator leaves every object as it is and does not look; set it to false to"
                         + " go on");
     }
@@ -55,7 +65,7 @@ final class Rules {
     static Verdict failed(String message) {
         return Verdict.unknown(
                 ConditionType.Ready,
-                "ReconcileFailed",
+                Reason.ReconcileFailed,
                 "The operator could not look at this tenant and tries again: " + message);
     }
 
@@ -63,14 +73,14 @@ final class Rules {
     static Verdict deleting(String object) {
         return Verdict.no(
                 ConditionType.Ready,
-                "Deleting",
+                Reason.Deleting,
                 "Waiting for " + object + " to be gone; until then the name stays taken");
     }
 
     private static Verdict specIsValid(Observation seen) {
         return Verdict.yes(
                 ConditionType.SpecValid,
-                "Valid",
+                Reason.Valid,
                 "The spec is valid under class " + seen.plan().className());
     }
 
@@ -91,18 +101,18 @@ final class Rules {
         return seen.plan().suspended()
                 ? Verdict.yes(
                         ConditionType.Ready,
-                        "Suspended",
+                        Reason.Suspended,
                         "Suspended as declared: nothing runs, callers are refused with 403, data is kept")
                 : Verdict.yes(
                         ConditionType.Ready,
-                        "Serving",
+                        Reason.Serving,
                         "Serving at " + seen.plan().endpoint().pathUrl());
     }
 
     /** What is not so, or not known yet; except what a suspended tenant cannot show, and a fence that need not hold. */
     private static boolean holdsReadyBack(Observation seen, Verdict verdict) {
         return !verdict.is(Verdict.Status.TRUE)
-                && !verdict.reason().equals("Suspended")
+                && !verdict.is(Reason.Suspended)
                 && (seen.plan().fence().enforcement() == Enforcement.Required || !FenceVerdict.isUnproven(verdict));
     }
 }

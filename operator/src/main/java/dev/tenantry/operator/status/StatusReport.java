@@ -1,6 +1,7 @@
 package dev.tenantry.operator.status;
 
 import dev.tenantry.api.v1alpha1.Activity;
+import dev.tenantry.api.v1alpha1.CredentialStatus;
 import dev.tenantry.api.v1alpha1.McpTenant;
 import dev.tenantry.api.v1alpha1.McpTenantStatus;
 import dev.tenantry.operator.plan.Violation;
@@ -10,7 +11,10 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,7 @@ public record StatusReport(InstantSource clock) {
     /** After a pass that applied a plan. */
     public Optional<McpTenant> observed(McpTenant tenant, Observation seen) {
         var plan = seen.plan();
-        var credentials = CredentialVerdict.statusOf(seen);
+        var credentials = seen.podsAsked() ? CredentialVerdict.statusOf(seen) : rememberedCredentials(tenant, seen);
         return changed(
                 tenant,
                 new McpTenantStatus(
@@ -38,7 +42,12 @@ public record StatusReport(InstantSource clock) {
                         plan.endpoint(),
                         activity(tenant, plan.suspended()),
                         credentials.isEmpty() ? null : credentials,
-                        conditions(tenant, Rules.judge(seen), List.of())));
+                        conditions(tenant, Rules.judge(seen, remembered(tenant, seen)), List.of())));
+    }
+
+    /** Whether the status says something of the pods that stands until they are asked again. */
+    public static boolean remembersPods(McpTenant tenant) {
+        return !pastVerdicts(tenant).isEmpty();
     }
 
     /** After a pass that refused the spec: everything else keeps what was last seen of it. */
@@ -125,13 +134,35 @@ public record StatusReport(InstantSource clock) {
         return old != null && old.state() == state ? old : new Activity(state, now());
     }
 
+    /** An operator that begins does not forget what pods said to the one before it. */
+    private static Map<ConditionType, Verdict> remembered(McpTenant tenant, Observation seen) {
+        return seen.podsAsked() ? Map.of() : pastVerdicts(tenant);
+    }
+
+    private static List<CredentialStatus> rememberedCredentials(McpTenant tenant, Observation seen) {
+        var old = statusOf(tenant).credentials();
+        return old == null ? CredentialVerdict.statusOf(seen) : old;
+    }
+
+    /** What only pods can have told of this generation. */
+    private static Map<ConditionType, Verdict> pastVerdicts(McpTenant tenant) {
+        var past = new EnumMap<ConditionType, Verdict>(ConditionType.class);
+        for (var type : List.of(ConditionType.NetworkFenced, ConditionType.CredentialsReady)) {
+            find(statusOf(tenant).conditionList(), type)
+                    .filter(condition -> Objects.equals(
+                            condition.getObservedGeneration(), tenant.getMetadata().getGeneration()))
+                    .map(condition -> new Verdict(
+                            type, Verdict.Status.of(condition.getStatus()), condition.getReason(), condition.getMessage()))
+                    .filter(verdict -> !verdict.is(Verdict.Status.UNKNOWN))
+                    .ifPresent(verdict -> past.put(type, verdict));
+        }
+        return past;
+    }
+
     private static Verdict.Status currentReady(McpTenant tenant) {
-        var text = find(statusOf(tenant).conditionList(), ConditionType.Ready)
-                .map(Condition::getStatus)
-                .orElse("");
-        return text.equals(Verdict.Status.TRUE.text())
-                ? Verdict.Status.TRUE
-                : text.equals(Verdict.Status.FALSE.text()) ? Verdict.Status.FALSE : Verdict.Status.UNKNOWN;
+        return find(statusOf(tenant).conditionList(), ConditionType.Ready)
+                .map(condition -> Verdict.Status.of(condition.getStatus()))
+                .orElse(Verdict.Status.UNKNOWN);
     }
 
     private static Optional<Condition> find(List<Condition> conditions, ConditionType type) {

@@ -1,5 +1,7 @@
 package dev.tenantry.operator.status;
 
+import java.util.stream.Stream;
+
 /**
  * What one rule concludes: a condition without its times.
  *
@@ -20,25 +22,42 @@ record Verdict(ConditionType type, Status status, String reason, String message)
             this.text = text;
         }
 
+        /** The one of that text; anything else is not known. */
+        static Status of(String text) {
+            return Stream.of(values())
+                    .filter(status -> status.text.equals(text))
+                    .findFirst()
+                    .orElse(UNKNOWN);
+        }
+
         /** As the API writes it. */
         String text() {
             return text;
         }
     }
 
-    static Verdict yes(ConditionType type, String reason, String message) {
-        return new Verdict(type, Status.TRUE, reason, message);
+    static Verdict yes(ConditionType type, Reason reason, String message) {
+        return new Verdict(type, Status.TRUE, reason.name(), message);
     }
 
+    static Verdict no(ConditionType type, Reason reason, String message) {
+        return no(type, reason.name(), message);
+    }
+
+    /** @param reason another's, repeated */
     static Verdict no(ConditionType type, String reason, String message) {
         return new Verdict(type, Status.FALSE, reason, message);
     }
 
-    static Verdict unknown(ConditionType type, String reason, String message) {
-        return new Verdict(type, Status.UNKNOWN, reason, message);
+    static Verdict unknown(ConditionType type, Reason reason, String message) {
+        return new Verdict(type, Status.UNKNOWN, reason.name(), message);
     }
 
     boolean is(Status expected) {
         return status == expected;
+    }
+
+    boolean is(Reason expected) {
+        return reason.equals(expected.name());
     }
 }

@@ -22,12 +22,12 @@ final class WorkloadVerdict {
             return Verdict.no(TYPE, failure.get().reason(), failure.get().message());
         }
         if (seen.plan().suspended()) {
-            return Verdict.yes(TYPE, "Suspended", "Scaled to zero, because spec.suspended is true");
+            return Verdict.yes(TYPE, Reason.Suspended, "Scaled to zero, because spec.suspended is true");
         }
         var deployment = seen.deployment();
         if (deployment == null || !isUpToDate(deployment)) {
             return Verdict.unknown(
-                    TYPE, "Progressing", name(seen) + " waits for the cluster to look at its newest version");
+                    TYPE, Reason.Progressing, name(seen) + " waits for the cluster to look at its newest version");
         }
         return judge(seen, deployment.getStatus());
     }
@@ -39,12 +39,12 @@ final class WorkloadVerdict {
         if (available < wanted) {
             var progress = available + " of " + wanted + " pods of " + name(seen) + " are available";
             return trouble.map(problem -> Verdict.no(TYPE, problem.reason(), progress + "; " + problem.message()))
-                    .orElseGet(() -> Verdict.unknown(TYPE, "Progressing", progress + "; the others are starting"));
+                    .orElseGet(() -> Verdict.unknown(TYPE, Reason.Progressing, progress + "; the others are starting"));
         }
         if (trouble.isPresent() || orZero(status.getUpdatedReplicas()) < wanted) {
             return Verdict.yes(
                     TYPE,
-                    "RollingOut",
+                    Reason.RollingOut,
                     "The pods of " + name(seen) + " serve while a new version rolls out"
                             + trouble.map(problem -> "; " + problem.message()).orElse(""));
         }
@@ -56,10 +56,10 @@ final class WorkloadVerdict {
         if (report != null && !report.problems().isEmpty()) {
             return Verdict.yes(
                     TYPE,
-                    "ServesWithProblems",
+                    Reason.ServesWithProblems,
                     "The pods of " + name(seen) + " serve, but: " + String.join("; ", report.problems()));
         }
-        return Verdict.yes(TYPE, "Available", available + " pods of " + name(seen) + " are available");
+        return Verdict.yes(TYPE, Reason.Available, available + " pods of " + name(seen) + " are available");
     }
 
     /** What a pod or, where none shows anything, the Deployment says that is wrong. */

@@ -8,6 +8,8 @@ import dev.tenantry.operator.report.PodEndpoint;
 import dev.tenantry.operator.report.PodsReport;
 import dev.tenantry.operator.report.ReportPoller;
 import dev.tenantry.operator.status.Observation;
+import dev.tenantry.operator.status.Reason;
+import dev.tenantry.operator.status.StatusReport;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
@@ -30,7 +32,10 @@ public record Observer(ReportPoller reports) {
 
     /** What is there after the plan was applied. */
     public Observation observe(TenantPlan plan, WorkflowReconcileResult applied, Context<McpTenant> context) {
-        reports.watch(plan.tenant(), PodEndpoint.of(context.getSecondaryResources(EndpointSlice.class)));
+        reports.watch(
+                plan.tenant(),
+                PodEndpoint.of(context.getSecondaryResources(EndpointSlice.class)),
+                StatusReport.remembersPods(context.getPrimaryResource()));
         var latest = reports.latest(plan.tenant());
         return new Observation(
                 plan,
@@ -38,6 +43,7 @@ public record Observer(ReportPoller reports) {
                 context.getSecondaryResource(Deployment.class).orElse(null),
                 pods(context),
                 latest.map(PodsReport::said).orElse(null),
+                reports.hasAsked(plan.tenant()),
                 latest.map(PodsReport::fence).orElse(FenceEvidence.NONE),
                 plan.route() == null ? null : route(context));
     }
@@ -65,11 +71,11 @@ public record Observer(ReportPoller reports) {
 
     private static Observation.Failure failure(String kind, Exception cause) {
         if (cause instanceof ForeignObjectException foreign) {
-            return new Observation.Failure("ForeignObject", String.valueOf(foreign.getMessage()));
+            return new Observation.Failure(Reason.ForeignObject.name(), String.valueOf(foreign.getMessage()));
         }
         var status = cause instanceof KubernetesClientException e ? e.getStatus() : null;
         var message = status != null && status.getMessage() != null ? status.getMessage() : cause.getMessage();
         return new Observation.Failure(
-                "ApplyFailed", kind + " could not be applied, the operator tries again: " + message);
+                Reason.ApplyFailed.name(), kind + " could not be applied, the operator tries again: " + message);
     }
 }

@@ -14,6 +14,7 @@ import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfig
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
@@ -28,6 +29,7 @@ public final class Watches {
 
     private static final String OPENAPI_SELECTOR = TenantObjects.OPENAPI_LABEL + "=true";
 
+    private final IndexerResourceCache<McpTenant> tenants;
     private final InformerEventSource<McpTenantClass, McpTenant> classes;
     private final InformerEventSource<ConfigMap, McpTenant> documents;
     private final InformerEventSource<NetworkPolicy, McpTenant> networkPolicies;
@@ -40,6 +42,7 @@ public final class Watches {
      * @param systemNamespace where OpenAPI documents are looked for
      */
     public Watches(EventSourceContext<McpTenant> context, String systemNamespace) {
+        tenants = context.getPrimaryCache();
         classes = source(
                 context,
                 InformerEventSourceConfiguration.from(McpTenantClass.class, McpTenant.class)
@@ -85,6 +88,11 @@ public final class Watches {
     /** All of them, for registration. */
     public List<EventSource<?, McpTenant>> all() {
         return List.of(classes, documents, networkPolicies, slices, pods, reports);
+    }
+
+    /** All tenants of the cluster. */
+    public Stream<McpTenant> tenants() {
+        return tenants.list();
     }
 
     /** The classes of the cluster. */

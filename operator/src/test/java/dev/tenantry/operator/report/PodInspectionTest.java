@@ -3,6 +3,7 @@ package dev.tenantry.operator.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.operator.report.FenceEvidence.State;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,8 +28,8 @@ class PodInspectionTest {
     private final PodServer pod = new PodServer();
     private final ServerSocket mcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-    private final PodInspection inspection =
-            new PodInspection(client, new IngressProbe(Duration.ofSeconds(1)), () -> now, new Random(1));
+    private final PodInspection inspection = new PodInspection(
+            client, new IngressProbe(Duration.ofSeconds(1)), () -> now, new Random(1), new SimpleMeterRegistry());
 
     PodInspectionTest() throws IOException {
         pod.answerAs("acme", "Current");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tenantry.api.config.TenantReport;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportPollerTest {
 
     private final Queue<String> told = new ConcurrentLinkedQueue<>();
-    private final ReportPoller poller =
-            new ReportPoller(Duration.ofMillis(50), InstantSource.system(), new Random(1), told::add);
+    private final ReportPoller poller = new ReportPoller(
+            Duration.ofMillis(50), InstantSource.system(), new Random(1), new SimpleMeterRegistry(), told::add);
     private final PodServer pod = new PodServer();
     private final PodServer other = new PodServer();
 
@@ -39,7 +40,7 @@ class ReportPollerTest {
     void tellsWhenAReportChangesAndOnlyThen() {
         // Given
         pod.answerAs("acme", "Missing");
-        poller.watch("acme", Set.of(endpoint("1", pod)));
+        poller.watch("acme", Set.of(endpoint("1", pod)), false);
         await().until(() -> pod.asked() > 3);
         assertThat(told).containsExactly("acme");
 
@@ -55,7 +56,7 @@ class ReportPollerTest {
     void keepsTheLastReportOfAPodThatDoesNotAnswer() {
         // Given
         pod.answerAs("acme", "Current");
-        poller.watch("acme", Set.of(endpoint("1", pod)));
+        poller.watch("acme", Set.of(endpoint("1", pod)), false);
         await().until(() -> !states().isEmpty());
 
         // When
@@ -74,7 +75,7 @@ class ReportPollerTest {
         pod.answer(200, body);
 
         // When
-        poller.watch("acme", Set.of(endpoint("1", pod)));
+        poller.watch("acme", Set.of(endpoint("1", pod)), false);
 
         // Then
         await().until(() -> pod.asked() > 2);
@@ -88,7 +89,7 @@ class ReportPollerTest {
         pod.answer(200, "{\"tenant\": \"acme\", \"credentials\": [null, {\"name\": \"crm\"}], \"problems\": [null]}");
 
         // When
-        poller.watch("acme", Set.of(endpoint("1", pod)));
+        poller.watch("acme", Set.of(endpoint("1", pod)), false);
 
         // Then
         await().untilAsserted(() -> assertThat(poller.latest("acme").map(PodsReport::said))
@@ -106,7 +107,7 @@ class ReportPollerTest {
         pod.answer(200, "{\"tenant\": \"acme\"" + " ".repeat(300 * 1024) + "}");
 
         // When
-        poller.watch("acme", Set.of(endpoint("1", pod)));
+        poller.watch("acme", Set.of(endpoint("1", pod)), false);
 
         // Then
         await().until(() -> pod.asked() > 2);
@@ -120,7 +121,7 @@ class ReportPollerTest {
         other.answerAs("acme", "Revoked");
 
         // When
-        poller.watch("acme", Set.of(endpoint("1", pod), endpoint("2", other)));
+        poller.watch("acme", Set.of(endpoint("1", pod), endpoint("2", other)), false);
 
         // Then
         await().untilAsserted(() -> assertThat(states()).containsExactly("Revoked"));
@@ -132,25 +133,41 @@ class ReportPollerTest {
         // Given
         pod.answerAs("acme", "Current");
         other.answerAs("acme", "Missing");
-        poller.watch("acme", Set.of(endpoint("1", pod), endpoint("2", other)));
+        poller.watch("acme", Set.of(endpoint("1", pod), endpoint("2", other)), false);
         await().untilAsserted(() -> assertThat(states()).containsExactly("Missing"));
 
         // When
-        poller.watch("acme", Set.of(endpoint("1", pod)));
+        poller.watch("acme", Set.of(endpoint("1", pod)), false);
 
         // Then
         assertThat(states()).containsExactly("Current");
     }
 
     @Test
+    void tellsWhoWaitsThatNoPodAnswered() {
+        // Given
+        pod.answer(500, "");
+        assertThat(poller.hasAsked("acme")).isTrue();
+
+        // When
+        poller.watch("acme", Set.of(endpoint("1", pod)), true);
+
+        // Then
+        await().untilAsserted(() -> assertThat(told).containsExactly("acme"));
+        assertThat(poller.hasAsked("acme")).isTrue();
+        await().until(() -> pod.asked() > 3);
+        assertThat(told).containsExactly("acme");
+    }
+
+    @Test
     void asksNobodyOfATenantWithoutPods() {
         // Given
         pod.answerAs("acme", "Current");
-        poller.watch("acme", Set.of(endpoint("1", pod)));
+        poller.watch("acme", Set.of(endpoint("1", pod)), false);
         await().until(() -> !states().isEmpty());
 
         // When
-        poller.watch("acme", Set.of());
+        poller.watch("acme", Set.of(), false);
 
         // Then
         assertThat(poller.latest("acme")).isEmpty();

@@ -340,7 +340,7 @@ class ConditionsTest {
         var fence = new FenceEvidence(
                 new FenceEvidence.Finding(ingress, "server-x", "do this"),
                 new FenceEvidence.Finding(egress, "server-x", "do this"));
-        return new Observation(plan("", policy), Map.of(), available(1, 1), List.of(), report(), fence, null);
+        return new Observation(plan("", policy), Map.of(), available(1, 1), List.of(), report(), true, fence, null);
     }
 
     private static String route(@Nullable HTTPRoute route) {
@@ -403,7 +403,7 @@ class ConditionsTest {
             @Nullable HTTPRoute route,
             Map<String, Observation.Failure> failures,
             String policy) {
-        return new Observation(plan(spec, policy), failures, deployment, pods, report, FenceEvidence.NONE, route);
+        return new Observation(plan(spec, policy), failures, deployment, pods, report, true, FenceEvidence.NONE, route);
     }
 
     static TenantPlan plan(String spec, String policy) {
@@ -451,13 +451,13 @@ class ConditionsTest {
     }
 
     private static Map<ConditionType, String> judge(Observation seen) {
-        return Rules.judge(seen).stream()
+        return Rules.judge(seen, Map.of()).stream()
                 .collect(Collectors.toMap(
                         Verdict::type, verdict -> verdict.status().text() + " " + verdict.reason()));
     }
 
     private static Verdict verdict(ConditionType type, Observation seen) {
-        return Rules.judge(seen).stream()
+        return Rules.judge(seen, Map.of()).stream()
                 .filter(verdict -> verdict.type() == type)
                 .findFirst()
                 .orElseThrow();

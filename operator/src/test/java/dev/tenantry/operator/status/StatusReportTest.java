@@ -102,6 +102,53 @@ class StatusReportTest {
         assertThat(condition(failed, "Ready").getMessage()).hasSize(4096).endsWith("…");
     }
 
+    @Test
+    void keepsWhatPodsSaidUntilANewOperatorHasAskedThem() {
+        // Given
+        var fence = new FenceEvidence(
+                new FenceEvidence.Finding(FenceEvidence.State.CLOSED, "server-x", null),
+                new FenceEvidence.Finding(FenceEvidence.State.CLOSED, "server-x", null));
+        var known = first.observed(tenant, asked(true, fence)).orElseThrow();
+        tenant.setStatus(known.getStatus());
+
+        // When
+        var unasked = second.observed(tenant, asked(false, FenceEvidence.NONE));
+        var silent = second.observed(tenant, asked(true, FenceEvidence.NONE)).orElseThrow();
+
+        // Then
+        assertThat(condition(known, "NetworkFenced").getReason()).isEqualTo("Enforced");
+        assertThat(unasked).isEmpty();
+        assertThat(condition(silent, "NetworkFenced").getReason()).isEqualTo("NotProbed");
+    }
+
+    @Test
+    void remembersNothingOfAnotherGeneration() {
+        // Given
+        var fence = new FenceEvidence(
+                new FenceEvidence.Finding(FenceEvidence.State.CLOSED, "server-x", null),
+                new FenceEvidence.Finding(FenceEvidence.State.CLOSED, "server-x", null));
+        tenant.setStatus(first.observed(tenant, asked(true, fence)).orElseThrow().getStatus());
+        tenant.getMetadata().setGeneration(99L);
+
+        // When
+        var changed = second.observed(tenant, asked(false, FenceEvidence.NONE)).orElseThrow();
+
+        // Then
+        assertThat(condition(changed, "NetworkFenced").getReason()).isEqualTo("NotProbed");
+    }
+
+    private static Observation asked(boolean asked, FenceEvidence fence) {
+        return new Observation(
+                ConditionsTest.plan("", ""),
+                Map.of(),
+                ConditionsTest.available(1, 1),
+                List.of(),
+                null,
+                asked,
+                fence,
+                null);
+    }
+
     private static Observation seen(int available) {
         return new Observation(
                 ConditionsTest.plan("", ""),
@@ -109,6 +156,7 @@ class StatusReportTest {
                 ConditionsTest.available(available, 1),
                 List.of(),
                 null,
+                true,
                 FenceEvidence.NONE,
                 null);
     }

@@ -50,6 +50,7 @@ final class BuiltIns {
         add("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers", NAMESPACED, STATUS, "hpa");
         add("discovery.k8s.io", "v1", "EndpointSlice", "endpointslices", NAMESPACED, PLAIN);
         add("coordination.k8s.io", "v1", "Lease", "leases", NAMESPACED, PLAIN);
+        add("events.k8s.io", "v1", "Event", "events", NAMESPACED, PLAIN);
         add("storage.k8s.io", "v1", "StorageClass", "storageclasses", CLUSTER, PLAIN, "sc");
     }
 
