@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,18 +47,6 @@ class TenantryOperatorTest {
                             "tenantry_operator_passes_running 0.0",
                             "tenantry_operator_passes_waiting 0.0",
                             "jvm_memory_used_bytes");
-        }
-    }
-
-    @Test
-    void isReadyAsLeaderAndAsStandby() throws Exception {
-        try (var leader = TenantryOperator.start(cluster.client(), leading("operator-1"));
-                var standby = TenantryOperator.start(cluster.client(), leading("operator-2"))) {
-            for (var operator : List.of(leader, standby)) {
-                var ready = get(operator.managementPort().orElseThrow(), "/readyz");
-
-                assertThat(ready.body()).isEqualTo("ok\n");
-            }
         }
     }
 
@@ -105,11 +92,6 @@ class TenantryOperatorTest {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
         return http.send(request, BodyHandlers.ofString());
-    }
-
-    private static OperatorSettings leading(String instance) {
-        return new OperatorSettings(
-                "local", "tenantry-system", null, 0, "127.0.0.1", true, Duration.ofSeconds(2), 10, instance);
     }
 
     private static OperatorSettings settings(int port) {
