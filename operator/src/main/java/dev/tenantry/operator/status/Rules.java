@@ -30,9 +30,8 @@ final class Rules {
     static List<Verdict> judge(Observation seen, Map<ConditionType, Verdict> remembered) {
         var blocking = BLOCKING.stream()
                 .map(rule -> rule.apply(seen))
-                .map(verdict -> verdict.is(Verdict.Status.UNKNOWN)
-                        ? remembered.getOrDefault(verdict.type(), verdict)
-                        : verdict)
+                .map(verdict ->
+                        verdict.is(Verdict.Status.UNKNOWN) ? remembered.getOrDefault(verdict.type(), verdict) : verdict)
                 .toList();
         var verdicts = new ArrayList<>(blocking);
         FenceRules.namesAreEnforced(seen).ifPresent(verdicts::add);

@@ -150,9 +150,13 @@ public record StatusReport(InstantSource clock) {
         for (var type : List.of(ConditionType.NetworkFenced, ConditionType.CredentialsReady)) {
             find(statusOf(tenant).conditionList(), type)
                     .filter(condition -> Objects.equals(
-                            condition.getObservedGeneration(), tenant.getMetadata().getGeneration()))
+                            condition.getObservedGeneration(),
+                            tenant.getMetadata().getGeneration()))
                     .map(condition -> new Verdict(
-                            type, Verdict.Status.of(condition.getStatus()), condition.getReason(), condition.getMessage()))
+                            type,
+                            Verdict.Status.of(condition.getStatus()),
+                            condition.getReason(),
+                            condition.getMessage()))
                     .filter(verdict -> !verdict.is(Verdict.Status.UNKNOWN))
                     .ifPresent(verdict -> past.put(type, verdict));
         }

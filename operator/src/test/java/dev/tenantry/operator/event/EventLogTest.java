@@ -23,11 +23,7 @@ class EventLogTest {
     private final TestCluster cluster = new TestCluster();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final EventLog log = new EventLog(
-            cluster.client(),
-            "operator-1",
-            () -> Instant.parse("2026-11-21T12:00:00.123456Z"),
-            new Random(1),
-            meters);
+            cluster.client(), "operator-1", () -> Instant.parse("2026-11-21T12:00:00.123456Z"), new Random(1), meters);
 
     @AfterEach
     void close() {
@@ -112,7 +108,8 @@ class EventLogTest {
     }
 
     private double count(String result) {
-        var counter = meters.find("tenantry.operator.events").tag("result", result).counter();
+        var counter =
+                meters.find("tenantry.operator.events").tag("result", result).counter();
         return counter == null ? 0 : counter.count();
     }
 

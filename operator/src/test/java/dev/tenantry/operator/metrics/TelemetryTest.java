@@ -28,8 +28,8 @@ class TelemetryTest {
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
     private final List<McpTenant> tenants = new ArrayList<>();
-    private final Telemetry telemetry = new Telemetry(
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), 2, () -> now, tenants::stream);
+    private final Telemetry telemetry =
+            new Telemetry(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), 2, () -> now, tenants::stream);
 
     @Test
     void measuresPassesByTheirOutcome() throws Exception {
@@ -47,7 +47,8 @@ class TelemetryTest {
         assertThat(scraped)
                 .contains("tenantry_operator_passes_seconds_count{operation=\"reconcile\",outcome=\"success\"} 1")
                 .contains("tenantry_operator_passes_seconds_count{operation=\"reconcile\",outcome=\"failure\"} 1")
-                .contains("tenantry_operator_passes_seconds_bucket{operation=\"reconcile\",outcome=\"failure\",le=\"10.0\"} 1")
+                .contains(
+                        "tenantry_operator_passes_seconds_bucket{operation=\"reconcile\",outcome=\"failure\",le=\"10.0\"} 1")
                 .contains("tenantry_operator_passes_running 0.0");
     }
 

@@ -22,7 +22,8 @@ class ReasonTest {
     @ParameterizedTest
     @EnumSource(Reason.class)
     void hasItsPlaceInTroubleshooting(Reason reason) throws IOException {
-        assertThat(Files.readString(DOCS.resolve("operations/troubleshooting.md"))).contains("`" + reason + "`");
+        assertThat(Files.readString(DOCS.resolve("operations/troubleshooting.md")))
+                .contains("`" + reason + "`");
     }
 
     @ParameterizedTest

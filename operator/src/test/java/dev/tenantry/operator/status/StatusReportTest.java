@@ -127,7 +127,8 @@ class StatusReportTest {
         var fence = new FenceEvidence(
                 new FenceEvidence.Finding(FenceEvidence.State.CLOSED, "server-x", null),
                 new FenceEvidence.Finding(FenceEvidence.State.CLOSED, "server-x", null));
-        tenant.setStatus(first.observed(tenant, asked(true, fence)).orElseThrow().getStatus());
+        tenant.setStatus(
+                first.observed(tenant, asked(true, fence)).orElseThrow().getStatus());
         tenant.getMetadata().setGeneration(99L);
 
         // When
