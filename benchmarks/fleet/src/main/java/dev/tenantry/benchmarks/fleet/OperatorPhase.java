@@ -59,7 +59,7 @@ final class OperatorPhase {
         var asked = Requests.of(requests, Accounts.OPERATOR);
         tell("requests", asked);
         tell("writesPerTenant", (double) asked.writes() / tenants.size());
-        tell("passesPerTenant", operator.metric("operator_sdk_reconciliations_success_total") / tenants.size());
+        tell("passesPerTenant", operator.metric("tenantry_operator_passes_seconds_count") / tenants.size());
     }
 
     private void stand(String name, Duration time) throws IOException, InterruptedException {
@@ -111,7 +111,7 @@ final class OperatorPhase {
     }
 
     private static double passes(OperatorProcess operator) {
-        return operator.metric("operator_sdk_reconciliations_success_total");
+        return operator.metric("tenantry_operator_passes_seconds_count");
     }
 
     private void memory(OperatorProcess operator, String name) throws Exception {

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 /** The operator, in this JVM, with the rights that the chart gives it and no others. */
 public final class RunningOperator implements AutoCloseable {
 
-    private static final Pattern SUCCESSES =
-            Pattern.compile("^operator_sdk_reconciliations_success_total\\S* (\\S+)", Pattern.MULTILINE);
+    private static final Pattern SUCCESSES = Pattern.compile(
+            "^tenantry_operator_passes_seconds_count\\{.*outcome=\"success\".* (\\S+)$", Pattern.MULTILINE);
 
     private final KubernetesClient client;
     private final TenantryOperator operator;
@@ -61,7 +61,15 @@ public final class RunningOperator implements AutoCloseable {
 
     private static OperatorSettings settings(String clusterName, boolean leaderElection) {
         return new OperatorSettings(
-                clusterName, Chart.NAMESPACE, null, 0, "127.0.0.1", leaderElection, Duration.ofSeconds(2));
+                clusterName,
+                Chart.NAMESPACE,
+                null,
+                0,
+                "127.0.0.1",
+                leaderElection,
+                Duration.ofSeconds(2),
+                0,
+                "operator");
     }
 
     /** How many passes over tenants have succeeded so far. */
