@@ -20,7 +20,7 @@ class TenantServerIT {
              "credentials": [{"name": "crm", "required": true, "refreshPeriod": "PT60S", "awsSecretsManager":
                  {"secretId": "%s", "versionStage": "AWSCURRENT", "key": "authorization"}}],
              "tools": [], "access": "ANONYMOUS",
-             "limits": {"maxBodyBytes": 1048576, "requestTimeout": "PT30S"}}
+             "limits": {"maxBodyBytes": 1048576, "requestTimeout": "PT30S"}, "fence": {"enforcement": "Reported"}}
             """;
     private static final String ACMES_SECRET = "mcp/local/acme/crm";
 
