@@ -88,6 +88,8 @@ class DriftIT {
                         "{.spec.template.spec.automountServiceAccountToken}"),
                 Arguments.of("limitrange/tenant", "{\"spec\": {\"limits\": [{\"type\": \"Pod\"}]}}", "{.spec}"),
                 Arguments.of("networkpolicy/default-deny", "{\"spec\": {\"policyTypes\": [\"Ingress\"]}}", "{.spec}"),
+                Arguments.of("networkpolicy/default-deny", "{\"spec\": {\"ingress\": [{}]}}", "{.spec}"),
+                Arguments.of("networkpolicy/default-deny", "{\"spec\": {\"egress\": [{}]}}", "{.spec}"),
                 Arguments.of("networkpolicy/allow-edge", "{\"spec\": {\"ingress\": [{}]}}", "{.spec}"),
                 Arguments.of("networkpolicy/allow-egress", "{\"spec\": {\"egress\": [{}]}}", "{.spec}"),
                 Arguments.of(
