@@ -127,8 +127,8 @@ class ArchitectureTest {
 
     @Test
     void seesEveryModule() {
-        for (var module : List.of(
-                "api", "crds", "command", "operator", "edge", "mcp", "toolpack", "server", "local", "cli")) {
+        for (var module :
+                List.of("api", "crds", "command", "operator", "edge", "mcp", "toolpack", "server", "local", "cli")) {
             assertThat(PRODUCT.stream().anyMatch(type -> type.getPackageName().startsWith("dev.tenantry." + module)))
                     .as(module)
                     .isTrue();

@@ -1,6 +1,7 @@
 package dev.tenantry.operator.plan;
 
 import dev.tenantry.api.v1alpha1.AccessPolicy;
+import dev.tenantry.api.v1alpha1.EgressRule;
 import dev.tenantry.api.v1alpha1.Images;
 import dev.tenantry.api.v1alpha1.Isolation;
 import dev.tenantry.api.v1alpha1.McpTenantClass;
@@ -9,6 +10,7 @@ import dev.tenantry.api.v1alpha1.NetworkPolicyRules;
 import dev.tenantry.api.v1alpha1.Routing;
 import dev.tenantry.api.v1alpha1.Secrets;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.List;
 
 /** The class that serves where no class object exists: local runs and {@code tenantry render}. */
 public final class BuiltInClass {
@@ -39,8 +41,11 @@ public final class BuiltInClass {
                 new Images(IMAGE, null, null),
                 new Secrets("mcp/{cluster}/{tenant}/", null, null),
                 new AccessPolicy(true),
-                // local pods are processes on the loopback interface, which nothing fences
-                new NetworkPolicyRules(null, null, NetworkPolicyRules.Enforcement.Reported),
+                // local pods are processes on the loopback interface, as are the upstreams; nothing fences them
+                new NetworkPolicyRules(
+                        List.of(new EgressRule("127.0.0.1/32", null, null)),
+                        null,
+                        NetworkPolicyRules.Enforcement.Reported),
                 new Isolation(null, null, null, null, null, Isolation.UserNamespaces.Off),
                 null,
                 null,

@@ -5,6 +5,7 @@ import dev.tenantry.api.v1alpha1.EgressRule;
 import dev.tenantry.api.v1alpha1.NetworkPolicyRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +73,21 @@ final class EgressRules {
                 });
     }
 
-    /** Whether no tenant may reach the address. */
-    boolean forbids(Cidr range) {
-        return forbiddenPartOf(range).isPresent();
+    /** Whether no tenant may reach the address; what the class opens, they may. */
+    boolean forbids(Cidr address) {
+        return forbiddenPartOf(address).isPresent() && (isOneOf(METADATA, address) || !openedByClass(address));
+    }
+
+    private boolean openedByClass(Cidr address) {
+        return rules.alwaysAllowed().stream()
+                .map(EgressRule::cidr)
+                .filter(Objects::nonNull)
+                .flatMap(text -> parsed("alwaysAllow", text).stream())
+                .anyMatch(range -> range.contains(address));
+    }
+
+    private static boolean isOneOf(List<Cidr> ranges, Cidr address) {
+        return ranges.stream().anyMatch(address::overlaps);
     }
 
     private void resolveOfTenant(String field, EgressRule rule) {
@@ -149,15 +162,15 @@ final class EgressRules {
     private List<Cidr> forbidden() {
         return Stream.concat(
                         Stream.concat(METADATA.stream(), NODE.stream()),
-                        rules.forbidden().stream().flatMap(text -> parsed(text).stream()))
+                        rules.forbidden().stream().flatMap(text -> parsed("forbid", text).stream()))
                 .toList();
     }
 
-    private Optional<Cidr> parsed(String text) {
+    private Optional<Cidr> parsed(String field, String text) {
         try {
             return Optional.of(Cidr.parse(text));
         } catch (IllegalArgumentException e) {
-            request.refuseClass("network.forbid " + text, String.valueOf(e.getMessage()));
+            request.refuseClass("network." + field + " " + text, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
