@@ -56,7 +56,9 @@ final class PodVolumes {
         if (plan.volume() != null) {
             volumes.add(new VolumeBuilder()
                     .withName(DATA_VOLUME)
-                    .withNewPersistentVolumeClaim(DataVolume.OBJECT, false)
+                    .withNewPersistentVolumeClaim()
+                    .withClaimName(DataVolume.OBJECT)
+                    .endPersistentVolumeClaim()
                     .build());
         }
         return volumes;

@@ -91,6 +91,7 @@ public final class Chart {
                 .waitUntilCondition(
                         crd -> crd != null
                                 && crd.getStatus() != null
+                                && crd.getStatus().getConditions() != null
                                 && crd.getStatus().getConditions().stream()
                                         .anyMatch(condition -> "Established".equals(condition.getType())
                                                 && "True".equals(condition.getStatus())),
