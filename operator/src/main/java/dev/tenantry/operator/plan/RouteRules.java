@@ -34,8 +34,10 @@ final class RouteRules {
                     "needs HTTPRoute of gateway.networking.k8s.io/v1, which this cluster does not serve; install the"
                             + " Gateway API's CRDs or choose mode Envoy");
         }
-        return new TenantPlan.Route(
-                routing.gatewayRef(), hostname(request.policy().endpoint()));
+        return request.tenant().isSuspended()
+                ? null
+                : new TenantPlan.Route(
+                        routing.gatewayRef(), hostname(request.policy().endpoint()));
     }
 
     /** Addresses for clients. */

@@ -253,6 +253,16 @@ class ConditionsTest {
     }
 
     @Test
+    void needsNoRouteWhileSuspended() {
+        // Given
+        var seen = seen("suspended: true", available(0, 0), null, List.of(), null, Map.of(), GATEWAY);
+
+        // Then
+        assertThat(seen.plan().route()).isNull();
+        assertThat(judge(seen)).containsEntry(ConditionType.RouteReady, "True Suspended");
+    }
+
+    @Test
     void needsNoRouteWhereThePlatformRoutes() {
         assertThat(judge(seen(
                         "",

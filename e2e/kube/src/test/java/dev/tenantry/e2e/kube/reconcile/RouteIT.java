@@ -14,7 +14,6 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,7 +82,6 @@ class RouteIT {
     }
 
     @Test
-    @Disabled("seen to stay on a real API server: open, see the changelog's known issues")
     void isRemovedWhileTheTenantIsSuspendedAndComesBack() {
         // Given
         var tenant = TenantOnCluster.named(cluster, "route-suspended")
