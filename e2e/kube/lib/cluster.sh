@@ -56,10 +56,13 @@ start_time() { sed 's/.*) //' "/proc/$1/stat" 2> /dev/null | cut -d ' ' -f 20; }
 process() {
   local since
   IFS=$'\t' read -r PID since < <(awk -F '\t' -v name="$1" '$1 == name { pid = $2; since = $3 } END { print pid "\t" since }' "$DATA/processes")
-  [ -n "$PID" ] && [ "$(start_time "$PID")" = "$since" ] && ! is_zombie "$PID"
+  [ -n "$PID" ] && [ "$(start_time "$PID")" = "$since" ] && ! is_only_zombie "$PID"
 }
 
-is_zombie() { [ "$(sed 's/.*) //' "/proc/$1/stat" 2> /dev/null | cut -d ' ' -f 1)" = Z ]; }
+# Whether nothing is left of a process but its exit status. Its main thread is a zombie earlier, while others still hold ports.
+is_only_zombie() {
+  [ "$(sed 's/.*) //' "/proc/$1/stat" 2> /dev/null | cut -d ' ' -f 1)" = Z ] && [ "$(ls "/proc/$1/task" 2> /dev/null | wc -l)" -le 1 ]
+}
 
 # end NAME [SIGNAL]: ends a process that was started here, and waits for it; after 6 s by force.
 end() {

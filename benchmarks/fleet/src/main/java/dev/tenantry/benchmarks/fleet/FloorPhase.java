@@ -15,7 +15,7 @@ import java.util.Locale;
  */
 record FloorPhase(Bench bench) {
 
-    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     /** Creates a fleet, measured; it stays. */
     void run(Write write, int tenants) throws Exception {

@@ -1,10 +1,10 @@
 package dev.tenantry.benchmarks.fleet;
 
 import dev.tenantry.api.TenantObjects;
-import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,11 +37,13 @@ record NeighbourPhase(Bench bench, ReadyWatch watch) {
                 var storm = Executors.newVirtualThreadPerTaskExecutor()) {
             var pod = podOf(flapping);
             var restarts = new AtomicInteger();
-            var crashing = crashes.scheduleWithFixedDelay(
-                    () -> crash(pod, restarts.incrementAndGet()), 0, CRASH_MILLIS, TimeUnit.MILLISECONDS);
+            var crashing =
+                    crashes.scheduleWithFixedDelay(() -> crash(pod, restarts), 0, CRASH_MILLIS, TimeUnit.MILLISECONDS);
             var invalid = storm(storm);
             var disturbed = create("disturbed");
-            crashing.cancel(false);
+            if (!crashing.cancel(false)) {
+                crashing.get(); // it ended early, and tells why
+            }
             invalid.get();
             bench.report().tell("neighbours.disturbed", disturbed);
             bench.report()
@@ -82,24 +84,12 @@ record NeighbourPhase(Bench bench, ReadyWatch watch) {
     }
 
     /** What a kubelet would write. */
-    private void crash(Pod pod, int restarts) {
-        var status = new ContainerStatusBuilder()
-                .withName(TenantObjects.SERVER)
-                .withImage("none")
-                .withImageID("none")
-                .withReady(false)
-                .withRestartCount(restarts)
-                .withNewState()
-                .withNewWaiting()
-                .withReason("CrashLoopBackOff")
-                .withMessage("restart " + restarts)
-                .endWaiting()
-                .endState()
-                .build();
-        bench.admin().pods().resource(pod).editStatus(latest -> latest.edit()
-                .editOrNewStatus()
-                .withContainerStatuses(List.of(status))
-                .endStatus()
-                .build());
+    private void crash(Pod pod, AtomicInteger restarts) {
+        var status = """
+            {"status": {"containerStatuses": [{"name": "server", "image": "none", "imageID": "none", "ready": false,
+              "restartCount": %d, "state": {"waiting": {"reason": "CrashLoopBackOff", "message": "it crashes"}}}]}}
+            """.formatted(restarts.get() + 1);
+        bench.admin().pods().resource(pod).subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), status);
+        restarts.incrementAndGet();
     }
 }

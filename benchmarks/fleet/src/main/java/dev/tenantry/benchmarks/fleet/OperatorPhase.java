@@ -9,7 +9,7 @@ import java.util.List;
 /** The same fleet, by the operator: from nothing to Ready, standing still, started again, deleted. */
 final class OperatorPhase {
 
-    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration LONGEST = Duration.ofHours(1);
     private static final String NAME = "fleet";
 
     private final Bench bench;

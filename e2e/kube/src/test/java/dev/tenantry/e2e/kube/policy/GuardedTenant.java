@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A tenant that runs under all policies, and an admin, Alice, whom RBAC lets do everything. */
+/** A tenant that runs under all policies, and two whom RBAC lets do everything: an admin, Alice, and the operator's account. */
 final class GuardedTenant implements AutoCloseable {
 
     private final InstalledChart installed = InstalledChart.shared();
     private final TenantOnCluster tenant;
     private final KubernetesClient alice = installed.asAdmin("alice");
+    private final KubernetesClient operator = installed.asOperatorWithAllRights();
 
     GuardedTenant(String name) {
         this(name, "standard");
@@ -42,6 +43,10 @@ final class GuardedTenant implements AutoCloseable {
 
     KubernetesClient alice() {
         return alice;
+    }
+
+    KubernetesClient operator() {
+        return operator;
     }
 
     /** The tenant's pod, which a fake node says is ready; waits for it. */
@@ -83,6 +88,7 @@ final class GuardedTenant implements AutoCloseable {
     @Override
     public void close() {
         alice.close();
+        operator.close();
         tenant.object().delete();
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.tenantry.e2e.kube.cluster.RequiresKubernetes;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,17 +25,14 @@ class ImagesIT {
     private static final String ALLOWED = "ghcr.io/tenantry/tenant-server" + DIGEST;
 
     private static GuardedTenant tenant;
-    private static KubernetesClient operator;
 
     @BeforeAll
     static void createTenant() {
         tenant = new GuardedTenant("pinned");
-        operator = tenant.installed().asOperatorWithAllRights();
     }
 
     @AfterAll
     static void deleteTenant() {
-        operator.close();
         tenant.close();
     }
 
@@ -87,7 +83,8 @@ class ImagesIT {
     @Test
     void looksAtVolumesOfImages() {
         // Given: servers before 1.35 drop such a volume
-        assumeThat(Integer.parseInt(operator.getKubernetesVersion().getMinor())).isGreaterThanOrEqualTo(35);
+        assumeThat(Integer.parseInt(tenant.operator().getKubernetesVersion().getMinor()))
+                .isGreaterThanOrEqualTo(35);
         var pod = pod(ALLOWED)
                 .edit()
                 .editSpec()
@@ -127,11 +124,17 @@ class ImagesIT {
     }
 
     private static void create(Pod pod) {
-        operator.pods().inNamespace(tenant.namespace()).resource(pod).dryRun().create();
+        tenant.operator()
+                .pods()
+                .inNamespace(tenant.namespace())
+                .resource(pod)
+                .dryRun()
+                .create();
     }
 
     private static void change(Pod pod, UnaryOperator<Pod> change) {
-        operator.pods()
+        tenant.operator()
+                .pods()
                 .inNamespace(tenant.namespace())
                 .withName(pod.getMetadata().getName())
                 .edit(change);

@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import org.junit.jupiter.api.AfterAll;
@@ -27,23 +26,21 @@ class OperatorConfinedIT {
     private static final String MESSAGE = ": it writes nothing but the namespaces of its tenants and what is in them";
 
     private static GuardedTenant tenant;
-    private static KubernetesClient operator;
 
     @BeforeAll
     static void createTenant() {
         tenant = new GuardedTenant("confined");
-        operator = tenant.installed().asOperatorWithAllRights();
     }
 
     @AfterAll
     static void deleteTenant() {
-        operator.close();
         tenant.close();
     }
 
     @Test
     void refusesNamespacesThatAreNoTenants() {
-        assertRefused(POLICY, OPERATOR + "create namespaces shop" + MESSAGE, () -> operator.namespaces()
+        assertRefused(POLICY, OPERATOR + "create namespaces shop" + MESSAGE, () -> tenant.operator()
+                .namespaces()
                 .resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName("shop")
@@ -67,9 +64,10 @@ class OperatorConfinedIT {
 
         // When, Then
         assertRefused(POLICY, OPERATOR + "update namespaces mcp-foreign" + MESSAGE, () -> patch("mcp-foreign"));
-        assertRefused(POLICY, OPERATOR + "delete namespaces mcp-foreign" + MESSAGE, () -> operator.namespaces()
-                .withName("mcp-foreign")
-                .delete());
+        assertRefused(
+                POLICY,
+                OPERATOR + "delete namespaces mcp-foreign" + MESSAGE,
+                () -> tenant.operator().namespaces().withName("mcp-foreign").delete());
     }
 
     @Test
@@ -77,7 +75,8 @@ class OperatorConfinedIT {
         assertRefused(
                 POLICY,
                 OPERATOR + "create serviceaccounts door in namespace kube-system" + MESSAGE,
-                () -> operator.serviceAccounts()
+                () -> tenant.operator()
+                        .serviceAccounts()
                         .inNamespace("kube-system")
                         .resource(new ServiceAccountBuilder()
                                 .withNewMetadata()
@@ -88,7 +87,8 @@ class OperatorConfinedIT {
         assertRefused(
                 POLICY,
                 OPERATOR + "create configmaps door in namespace tenantry-system" + MESSAGE,
-                () -> operator.configMaps()
+                () -> tenant.operator()
+                        .configMaps()
                         .inNamespace("tenantry-system")
                         .resource(new ConfigMapBuilder()
                                 .withNewMetadata()
@@ -96,7 +96,8 @@ class OperatorConfinedIT {
                                 .endMetadata()
                                 .build())
                         .create());
-        assertRefused(POLICY, OPERATOR + "create clusterrolebindings door" + MESSAGE, () -> operator.rbac()
+        assertRefused(POLICY, OPERATOR + "create clusterrolebindings door" + MESSAGE, () -> tenant.operator()
+                .rbac()
                 .clusterRoleBindings()
                 .resource(new ClusterRoleBindingBuilder()
                         .withNewMetadata()
@@ -109,7 +110,8 @@ class OperatorConfinedIT {
 
     @Test
     void refusesPodsUnderAnotherAccount() {
-        assertRefused(POLICY, "a tenant's pods run as ServiceAccount server and as no other", () -> operator.apps()
+        assertRefused(POLICY, "a tenant's pods run as ServiceAccount server and as no other", () -> tenant.operator()
+                .apps()
                 .deployments()
                 .inNamespace(tenant.namespace())
                 .withName("server")
@@ -128,7 +130,8 @@ class OperatorConfinedIT {
     }
 
     private static Namespace patch(String namespace) {
-        return operator.namespaces()
+        return tenant.operator()
+                .namespaces()
                 .withName(namespace)
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"labels\":{\"touched\":\"yes\"}}}");
     }

@@ -27,17 +27,14 @@ class TenantNamespacesIT {
                     + " tenantry.dev/tenant). Create, change or delete the McpTenant instead; in an emergency";
 
     private static GuardedTenant tenant;
-    private static KubernetesClient operator;
 
     @BeforeAll
     static void createTenant() {
         tenant = new GuardedTenant("fenced");
-        operator = tenant.installed().asOperatorWithAllRights();
     }
 
     @AfterAll
     static void deleteTenant() {
-        operator.close();
         tenant.close();
     }
 
@@ -55,11 +52,11 @@ class TenantNamespacesIT {
         assertRefused(
                 POLICY,
                 "namespace mcp-fenced must keep pod-security.kubernetes.io/enforce = restricted",
-                () -> label(operator, "pod-security.kubernetes.io/enforce", "privileged"));
+                () -> label(tenant.operator(), "pod-security.kubernetes.io/enforce", "privileged"));
         assertRefused(
                 POLICY,
                 "namespace mcp-fenced must keep pod-security.kubernetes.io/audit = restricted",
-                () -> label(operator, "pod-security.kubernetes.io/audit", null));
+                () -> label(tenant.operator(), "pod-security.kubernetes.io/audit", null));
     }
 
     @Test
@@ -67,7 +64,7 @@ class TenantNamespacesIT {
         assertRefused(
                 POLICY,
                 "label tenantry.dev/tenant of namespace mcp-fenced is fenced and never changes",
-                () -> label(operator, "tenantry.dev/tenant", "acme"));
+                () -> label(tenant.operator(), "tenantry.dev/tenant", "acme"));
     }
 
     @Test
@@ -88,7 +85,7 @@ class TenantNamespacesIT {
                 POLICY,
                 "the namespace of tenant fake is mcp-fake, not mcp-other",
                 () -> create(
-                        operator,
+                        tenant.operator(),
                         "mcp-other",
                         Map.of(
                                 "tenantry.dev/tenant", "fake",
