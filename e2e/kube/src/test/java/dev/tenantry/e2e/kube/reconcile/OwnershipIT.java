@@ -77,6 +77,28 @@ class OwnershipIT {
     }
 
     @Test
+    void aStatusThatSomebodyElseWroteIsPutRightByTheNextPass() {
+        // Given
+        var tenant = TenantOnCluster.named(cluster, "owner-status").create("").awaitServed();
+        operator.awaitQuiet();
+        cluster.kubectl(
+                "patch",
+                "mcptenant/owner-status",
+                "--subresource=status",
+                "--type=merge",
+                "-p",
+                "{\"status\": {\"namespace\": \"elsewhere\"}}");
+
+        // When
+        tenant.patch("{\"spec\": {\"displayName\": \"New\"}}");
+
+        // Then
+        await().atMost(TenantOnCluster.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(tenant.get().getStatus().namespace()).isEqualTo(tenant.namespace()));
+    }
+
+    @Test
     void aNamespaceOfSomebodyElseIsNotTakenOver() {
         // Given
         var tenant = TenantOnCluster.named(cluster, "owner-foreign");
