@@ -50,6 +50,7 @@ import io.javaoperatorsdk.operator.api.reconciler.dependent.Dependent;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,7 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
     private final Onboarding onboarding;
     private final ReportPoller reports;
     private final Observer observer;
+    private final InstantSource clock;
     private final RandomGenerator random;
     private final Map<String, Applied> applied = new ConcurrentHashMap<>();
     private @Nullable Watches watches;
@@ -167,6 +169,7 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
         this.reports = new ReportPoller(settings.pollInterval(), clock, random, meters, tenant -> watches()
                 .reportChanged(tenant));
         this.observer = new Observer(reports);
+        this.clock = clock;
         this.random = random;
     }
 
@@ -231,7 +234,16 @@ final class TenantReconciler implements Reconciler<McpTenant>, Cleaner<McpTenant
             return DeleteControl.defaultDelete();
         }
         status.deleting(tenant, waitingFor.get()).ifPresent(changed -> writer.write(tenant, changed));
-        return DeleteControl.noFinalizerRemoval().rescheduleAfter(spread(DELETION_CHECK));
+        return DeleteControl.noFinalizerRemoval().rescheduleAfter(spread(nextDeletionCheck(tenant)));
+    }
+
+    /** As long again as the deletion already takes: a fleet that goes at once must not keep the API server from deleting it. */
+    private Duration nextDeletionCheck(McpTenant tenant) {
+        var waited = Duration.between(Instant.parse(tenant.getMetadata().getDeletionTimestamp()), clock.instant());
+        if (waited.compareTo(DELETION_CHECK) < 0) {
+            return DELETION_CHECK;
+        }
+        return waited.compareTo(ROUTINE_CHECK) > 0 ? ROUTINE_CHECK : waited;
     }
 
     /** All tenants, as they were last seen. */

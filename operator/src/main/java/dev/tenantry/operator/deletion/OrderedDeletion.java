@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes the objects of a tenant, each after the one before is gone. Needs nothing but the tenant's name and uid, so it
@@ -28,16 +29,26 @@ public record OrderedDeletion(KubernetesClient client) {
      */
     public Optional<String> advance(McpTenant tenant) {
         var namespace = TenantObjects.namespaceOf(tenant.getMetadata().getName());
-        return Stream.<Supplier<Resource<? extends HasMetadata>>>of(
-                        () -> client.resources(HTTPRoute.class)
-                                .inNamespace(namespace)
-                                .withName(TenantObjects.SERVER),
-                        () -> client.resources(Deployment.class)
-                                .inNamespace(namespace)
-                                .withName(TenantObjects.SERVER),
-                        () -> client.resources(Namespace.class).withName(namespace))
-                .flatMap(step -> remaining(step.get(), tenant).stream())
-                .findFirst();
+        var whole = client.resources(Namespace.class).withName(namespace);
+        return isTerminating(whole.get(), tenant)
+                ? Optional.of("Namespace " + namespace)
+                : Stream.<Supplier<Resource<? extends HasMetadata>>>of(
+                                () -> client.resources(HTTPRoute.class)
+                                        .inNamespace(namespace)
+                                        .withName(TenantObjects.SERVER),
+                                () -> client.resources(Deployment.class)
+                                        .inNamespace(namespace)
+                                        .withName(TenantObjects.SERVER),
+                                () -> whole)
+                        .flatMap(step -> remaining(step.get(), tenant).stream())
+                        .findFirst();
+    }
+
+    /** The last step is under way: the longest wait, and the one in which a whole fleet asks again and again. */
+    private static boolean isTerminating(@Nullable Namespace namespace, McpTenant tenant) {
+        return namespace != null
+                && namespace.getMetadata().getDeletionTimestamp() != null
+                && Ownership.isOwnedBy(tenant, namespace);
     }
 
     private static Optional<String> remaining(Resource<? extends HasMetadata> resource, McpTenant tenant) {
