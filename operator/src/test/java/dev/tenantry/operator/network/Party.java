@@ -3,7 +3,7 @@ package dev.tenantry.operator.network;
 import java.util.Map;
 
 /** One end of a connection. */
-sealed interface Party {
+public sealed interface Party {
 
     /** How the party is called in a matrix. */
     String name();

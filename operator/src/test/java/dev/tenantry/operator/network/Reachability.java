@@ -11,13 +11,13 @@ import java.util.stream.Stream;
  * What a set of policies lets through. Where engines differ it says yes: an {@code ipBlock} also matches the addresses of
  * pods, so what is not reachable here is reachable with no engine.
  */
-record Reachability(List<NetworkPolicy> policies) {
+public record Reachability(List<NetworkPolicy> policies) {
 
     /** One rule of either direction. */
     private record Rule(NetworkPolicy policy, List<NetworkPolicyPeer> peers, List<NetworkPolicyPort> ports) {}
 
     /** Whether a connection comes about: the sender may leave and the receiver may be entered. */
-    boolean allows(Party from, Party to, String protocol, int port) {
+    public boolean allows(Party from, Party to, String protocol, int port) {
         return from.equals(to) || (mayLeave(from, to, protocol, port) && mayEnter(to, from, protocol, port));
     }
 
