@@ -10,9 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param title name for people
  * @param description what it does and when to use it
  * @param inputSchema JSON Schema 2020-12 of the arguments, always of type object
- * @param outputSchema JSON Schema 2020-12 of the structured result, or null
+ * @param outputSchema JSON Schema 2020-12 of the structured result, always of type object; or null
  * @param hints what a client may assume of a call
- * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/server/tools">MCP, tools</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools">MCP, tools</a>
  */
 public record Tool(
         String name,

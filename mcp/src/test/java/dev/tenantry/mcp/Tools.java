@@ -27,7 +27,7 @@ public final class Tools {
                 """
                 {"type":"object","properties":{"text":{"type":"string","maxLength":20}},"required":["text"],
                  "additionalProperties":false}""",
-                call -> ToolResult.text(call.arguments().path("text").stringValue()));
+                (_, arguments) -> ToolResult.text(arguments.path("text").stringValue()));
     }
 
     /** Answers its argument {@code n} and its double, as structured content. */
@@ -35,15 +35,15 @@ public final class Tools {
         var tool = new Tool("twice", "Twice", "Doubles a number", object("""
                 {"type":"object","properties":{"n":{"type":"integer"}},"required":["n"]}"""), object("""
                 {"type":"object","properties":{"twice":{"type":"integer"}},"required":["twice"]}"""), HARMLESS);
-        return new RegisteredTool(tool, call -> {
-            long twice = 2 * call.arguments().path("n").longValue();
+        return new RegisteredTool(tool, (_, arguments) -> {
+            long twice = 2 * arguments.path("n").longValue();
             return ToolResult.structured(JSON.createObjectNode().put("twice", twice), "twice: " + twice);
         });
     }
 
     /** Waits until it is interrupted. */
     public static RegisteredTool forever() {
-        return tool("forever", "{\"type\":\"object\"}", call -> {
+        return tool("forever", "{\"type\":\"object\"}", (_, _) -> {
             new CountDownLatch(1).await();
             throw new AssertionError("not reached");
         });

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenantry.api.config.TenantConfig;
+import dev.tenantry.mcp.Caller;
+import dev.tenantry.mcp.DetachedContext;
 import dev.tenantry.mcp.HandlerRegistry.RegisteredTool;
-import dev.tenantry.mcp.ToolCall;
 import dev.tenantry.mcp.ToolResult;
 import dev.tenantry.toolpack.Credentials;
 import dev.tenantry.toolpack.ToolPackContext;
@@ -63,7 +64,7 @@ class SampleToolsTest {
     @MethodSource("tools")
     void isAnsweredAsItsCaller(String name, RegisteredTool tool) throws Exception {
         // When
-        var result = tool.handler().call(new ToolCall(name, argumentsOf(tool)));
+        var result = call(tool);
         // Then
         assertThat(result.isError()).as(result.text()).isFalse();
         var caller = JSON.readTree(result.text()).path("calledBy");
@@ -85,7 +86,7 @@ class SampleToolsTest {
     }
 
     private static ToolResult call(RegisteredTool tool) throws InterruptedException {
-        return tool.handler().call(new ToolCall(tool.tool().name(), argumentsOf(tool)));
+        return (ToolResult) tool.handler().call(new DetachedContext(Caller.ANONYMOUS), argumentsOf(tool));
     }
 
     static Stream<Object[]> tools() {

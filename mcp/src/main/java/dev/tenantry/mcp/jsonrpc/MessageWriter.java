@@ -15,7 +15,7 @@ public final class MessageWriter {
     public byte[] write(JsonNode id, Reply reply) {
         return switch (reply) {
             case Reply.Result(Object value) -> mapper.writeValueAsBytes(new Response("2.0", id, value, null));
-            case Reply.Failure(int code, String message) -> writeError(id, code, message, Map.of());
+            case Reply.Failure(int code, String message, var data) -> error(id, new Fault(code, message, data));
         };
     }
 
@@ -26,8 +26,11 @@ public final class MessageWriter {
      * @param data more for programs, or empty
      */
     public byte[] writeError(JsonNode id, int code, String message, Map<String, String> data) {
-        return mapper.writeValueAsBytes(
-                new Response("2.0", id, null, new Fault(code, message, data.isEmpty() ? null : data)));
+        return error(id, new Fault(code, message, data.isEmpty() ? null : data));
+    }
+
+    private byte[] error(JsonNode id, Fault fault) {
+        return mapper.writeValueAsBytes(new Response("2.0", id, null, fault));
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,5 +41,5 @@ public final class MessageWriter {
             @Nullable Fault error) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Fault(int code, String message, @Nullable Map<String, String> data) {}
+    private record Fault(int code, String message, @Nullable Object data) {}
 }

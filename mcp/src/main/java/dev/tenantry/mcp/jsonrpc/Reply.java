@@ -1,5 +1,8 @@
 package dev.tenantry.mcp.jsonrpc;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
 /** Answer to a {@link Message.Request}. */
 public sealed interface Reply {
 
@@ -15,6 +18,13 @@ public sealed interface Reply {
      *
      * @param code one of {@link ErrorCodes}
      * @param message for the client's developer; names no class, path or value of the server
+     * @param data more for programs, or null
      */
-    record Failure(int code, String message) implements Reply {}
+    record Failure(int code, String message, @Nullable JsonNode data) implements Reply {
+
+        /** A failure without data. */
+        public Failure(int code, String message) {
+            this(code, message, null);
+        }
+    }
 }

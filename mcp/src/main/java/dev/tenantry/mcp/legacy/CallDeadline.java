@@ -1,6 +1,7 @@
 package dev.tenantry.mcp.legacy;
 
-import dev.tenantry.mcp.ToolCall;
+import dev.tenantry.mcp.Caller;
+import dev.tenantry.mcp.DetachedContext;
 import dev.tenantry.mcp.ToolHandler;
 import dev.tenantry.mcp.ToolResult;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Runs a tool on the calling thread and interrupts it when it takes too long. */
 final class CallDeadline {
@@ -21,28 +23,28 @@ final class CallDeadline {
     }
 
     /** The tool's result, or an error result when the time was over first. */
-    ToolResult call(ToolHandler handler, ToolCall call) {
+    ToolResult call(String tool, ToolHandler handler, ObjectNode arguments) {
         var watch = new Watch(Thread.currentThread());
         var alarm = timer.schedule(watch::expire, timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            var result = handler.call(call);
-            return watch.finish() ? result : tooLong(call);
+            var result = (ToolResult) handler.call(new DetachedContext(Caller.ANONYMOUS), arguments);
+            return watch.finish() ? result : tooLong(tool);
         } catch (InterruptedException e) {
             if (watch.finish()) {
                 // not ours: the server itself is going down
                 Thread.currentThread().interrupt();
-                return ToolResult.error("The call of " + call.tool() + " was cancelled");
+                return ToolResult.error("The call of " + tool + " was cancelled");
             }
-            return tooLong(call);
+            return tooLong(tool);
         } finally {
             alarm.cancel(false);
             watch.finish();
         }
     }
 
-    private ToolResult tooLong(ToolCall call) {
+    private ToolResult tooLong(String tool) {
         return ToolResult.error("The call of %s took longer than %s and was stopped"
-                .formatted(call.tool(), timeout.toString().substring(2).toLowerCase(Locale.ROOT)));
+                .formatted(tool, timeout.toString().substring(2).toLowerCase(Locale.ROOT)));
     }
 
     /** Makes sure that an interrupt hits the call and nothing that the thread does after it. */

@@ -2,7 +2,6 @@ package dev.tenantry.mcp.legacy;
 
 import dev.tenantry.mcp.HandlerRegistry.RegisteredTool;
 import dev.tenantry.mcp.Tool;
-import dev.tenantry.mcp.ToolCall;
 import dev.tenantry.mcp.ToolResult;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -56,9 +55,9 @@ final class SdkTools {
 
     private ToolResult call(RegisteredTool registered, @Nullable Map<String, Object> arguments) {
         String name = registered.tool().name();
-        var call = new ToolCall(name, arguments == null ? mapper.createObjectNode() : mapper.valueToTree(arguments));
+        ObjectNode given = arguments == null ? mapper.createObjectNode() : mapper.valueToTree(arguments);
         try {
-            return deadline.call(registered.handler(), call);
+            return deadline.call(name, registered.handler(), given);
         } catch (RuntimeException e) {
             LOG.error("tool {} failed", name, Faults.withoutMessages(e));
             return ToolResult.error("The tool " + name + " failed unexpectedly; the server's log says more");

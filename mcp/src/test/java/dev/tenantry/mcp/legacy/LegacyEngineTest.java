@@ -92,7 +92,7 @@ class LegacyEngineTest {
     void refusesArgumentsThatBreakTheSchemaBeforeTheToolRuns() throws Exception {
         var ran = new AtomicBoolean();
         serve(Duration.ofSeconds(5), Tools.tool("strict", """
-                {"type":"object","properties":{"n":{"type":"integer"}},"required":["n"]}""", call -> {
+                {"type":"object","properties":{"n":{"type":"integer"}},"required":["n"]}""", (context, arguments) -> {
             ran.set(true);
             return ToolResult.text("ran");
         }));
@@ -106,7 +106,7 @@ class LegacyEngineTest {
 
     @Test
     void tellsTheModelOfAToolThatFails() throws Exception {
-        serve(Duration.ofSeconds(5), Tools.tool("broken", "{\"type\":\"object\"}", call -> {
+        serve(Duration.ofSeconds(5), Tools.tool("broken", "{\"type\":\"object\"}", (context, arguments) -> {
             throw new IllegalArgumentException("invalid header value: Bearer canary-4711");
         }));
 
@@ -118,7 +118,9 @@ class LegacyEngineTest {
 
     @Test
     void passesAnErrorResult() throws Exception {
-        serve(Duration.ofSeconds(5), Tools.tool("no", "{\"type\":\"object\"}", call -> ToolResult.error("not today")));
+        serve(
+                Duration.ofSeconds(5),
+                Tools.tool("no", "{\"type\":\"object\"}", (_, _) -> ToolResult.error("not today")));
 
         var result = call("no", Map.of());
 
@@ -140,15 +142,15 @@ class LegacyEngineTest {
     @Test
     void saysThatACallTookTooLongEvenWhenTheToolSwallowsTheInterrupt() throws Exception {
         var interruptedAfterwards = new AtomicBoolean();
-        var stubborn = Tools.tool("stubborn", "{\"type\":\"object\"}", call -> {
+        var stubborn = Tools.tool("stubborn", "{\"type\":\"object\"}", (context, arguments) -> {
             try {
-                return Tools.forever().handler().call(call);
+                return Tools.forever().handler().call(context, arguments);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return ToolResult.text("done anyway");
             }
         });
-        var after = Tools.tool("after", "{\"type\":\"object\"}", call -> {
+        var after = Tools.tool("after", "{\"type\":\"object\"}", (context, arguments) -> {
             interruptedAfterwards.set(Thread.currentThread().isInterrupted());
             return ToolResult.text("ok");
         });
@@ -169,7 +171,7 @@ class LegacyEngineTest {
                 "{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/missing\"}}}"
             })
     void refusesAToolWhoseSchemaIsNone(String schema) {
-        var registry = Tools.registry(Tools.tool("odd", schema, call -> ToolResult.text("")));
+        var registry = Tools.registry(Tools.tool("odd", schema, (_, _) -> ToolResult.text("")));
         var info = new ServerInfo("test", null, "1", null);
         try (var timer = Executors.newSingleThreadScheduledExecutor()) {
             assertThatThrownBy(() -> LegacyEngine.create(info, registry, Duration.ofSeconds(1), timer))

@@ -1,8 +1,10 @@
 package dev.tenantry.server.tools;
 
 import dev.tenantry.mcp.HandlerRegistry.RegisteredTool;
-import dev.tenantry.mcp.ToolCall;
+import dev.tenantry.mcp.InputRequired;
+import dev.tenantry.mcp.RequestContext;
 import dev.tenantry.mcp.ToolHandler;
+import dev.tenantry.mcp.ToolOutcome;
 import dev.tenantry.mcp.ToolResult;
 import dev.tenantry.toolpack.CredentialUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Measures and logs each call of a tool: its name, how it ended, how long it took; neither arguments nor results. */
 final class ObservedTools {
@@ -20,6 +23,7 @@ final class ObservedTools {
     /** How a call ended. */
     private enum Outcome {
         OK,
+        INPUT_REQUIRED,
         ERROR,
         TIMEOUT,
         FAULT
@@ -33,15 +37,16 @@ final class ObservedTools {
 
     /** The tool's handler, watched. */
     ToolHandler observe(RegisteredTool registered) {
-        return call -> watch(registered, call);
+        return (context, arguments) -> watch(registered, context, arguments);
     }
 
-    private ToolResult watch(RegisteredTool registered, ToolCall call) throws InterruptedException {
+    private ToolOutcome watch(RegisteredTool registered, RequestContext context, ObjectNode arguments)
+            throws InterruptedException {
         var sample = Timer.start(meters);
         var outcome = Outcome.FAULT;
         try {
-            var result = registered.handler().call(call);
-            outcome = result.isError() ? Outcome.ERROR : Outcome.OK;
+            var result = registered.handler().call(context, arguments);
+            outcome = of(result);
             return result;
         } catch (CredentialUnavailableException e) {
             outcome = Outcome.ERROR;
@@ -52,6 +57,13 @@ final class ObservedTools {
         } finally {
             record(registered.tool().name(), outcome, sample);
         }
+    }
+
+    private static Outcome of(ToolOutcome result) {
+        return switch (result) {
+            case InputRequired _ -> Outcome.INPUT_REQUIRED;
+            case ToolResult ended -> ended.isError() ? Outcome.ERROR : Outcome.OK;
+        };
     }
 
     private void record(String tool, Outcome outcome, Timer.Sample sample) {

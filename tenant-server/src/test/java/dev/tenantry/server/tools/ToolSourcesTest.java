@@ -3,9 +3,11 @@ package dev.tenantry.server.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.api.config.TenantConfig.ToolSource;
+import dev.tenantry.mcp.Caller;
+import dev.tenantry.mcp.DetachedContext;
 import dev.tenantry.mcp.HandlerRegistry.RegisteredTool;
+import dev.tenantry.mcp.RequestContext;
 import dev.tenantry.mcp.Tool;
-import dev.tenantry.mcp.ToolCall;
 import dev.tenantry.mcp.ToolResult;
 import dev.tenantry.server.fixture.Configs;
 import dev.tenantry.server.fixture.TestToolPack;
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class ToolSourcesTest {
+
+    private static final RequestContext NOBODY = new DetachedContext(Caller.ANONYMOUS);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -87,9 +91,9 @@ class ToolSourcesTest {
         registry.tool("echo")
                 .orElseThrow()
                 .handler()
-                .call(new ToolCall("echo", JSON.createObjectNode().put("text", "a")));
+                .call(NOBODY, JSON.createObjectNode().put("text", "a"));
         var unavailable =
-                registry.tool("ask").orElseThrow().handler().call(new ToolCall("ask", JSON.createObjectNode()));
+                (ToolResult) registry.tool("ask").orElseThrow().handler().call(NOBODY, JSON.createObjectNode());
 
         assertThat(calls("echo", "ok")).isEqualTo(1);
         assertThat(calls("ask", "error")).isEqualTo(1);
@@ -118,7 +122,7 @@ class ToolSourcesTest {
                         JSON.readValue("{\"type\":\"object\"}", ObjectNode.class),
                         null,
                         new Tool.Hints(true, false, true, false)),
-                call -> ToolResult.text(""));
+                (_, _) -> ToolResult.text(""));
     }
 
     /** A tenant whose credentials are never loaded. */

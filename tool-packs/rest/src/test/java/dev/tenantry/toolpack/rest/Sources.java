@@ -1,8 +1,9 @@
 package dev.tenantry.toolpack.rest;
 
 import dev.tenantry.api.config.TenantConfig;
+import dev.tenantry.mcp.Caller;
+import dev.tenantry.mcp.DetachedContext;
 import dev.tenantry.mcp.HandlerRegistry.RegisteredTool;
-import dev.tenantry.mcp.ToolCall;
 import dev.tenantry.mcp.ToolResult;
 import dev.tenantry.toolpack.Credentials;
 import dev.tenantry.toolpack.ToolPackContext;
@@ -139,7 +140,7 @@ record Sources(Path directory, Credentials credentials, TenantConfig.Rest rest) 
     }
 
     ToolResult call(String name, String arguments) throws InterruptedException {
-        return tool(name).handler().call(new ToolCall(name, object(arguments)));
+        return (ToolResult) tool(name).handler().call(new DetachedContext(Caller.ANONYMOUS), object(arguments));
     }
 
     static ObjectNode object(String json) {

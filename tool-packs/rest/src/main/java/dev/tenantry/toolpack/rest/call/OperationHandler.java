@@ -1,13 +1,14 @@
 package dev.tenantry.toolpack.rest.call;
 
 import dev.tenantry.api.config.TenantConfig;
-import dev.tenantry.mcp.ToolCall;
+import dev.tenantry.mcp.RequestContext;
 import dev.tenantry.mcp.ToolHandler;
 import dev.tenantry.mcp.ToolResult;
 import dev.tenantry.toolpack.CredentialUnavailableException;
 import dev.tenantry.toolpack.ToolPackContext;
 import dev.tenantry.toolpack.rest.openapi.Operation;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Answers calls of one tool by calling one operation of an upstream. Every failure is a tool error, never an exception. */
 public final class OperationHandler implements ToolHandler {
@@ -30,10 +31,10 @@ public final class OperationHandler implements ToolHandler {
     }
 
     @Override
-    public ToolResult call(ToolCall call) throws InterruptedException {
+    public ToolResult call(RequestContext context, ObjectNode arguments) throws InterruptedException {
         var redaction = new Redaction();
         try {
-            var answer = upstream.send(template.prepare(call.arguments()), mediaType, redaction);
+            var answer = upstream.send(template.prepare(arguments), mediaType, redaction);
             return Results.of(answer, upstream.maxResponseBytes(), redaction);
         } catch (ArgumentException | UpstreamException | CredentialUnavailableException e) {
             return ToolResult.error(String.valueOf(e.getMessage()));

@@ -1,0 +1,4 @@
+package dev.tenantry.mcp;
+
+/** How a resource's handler ended. */
+public sealed interface ResourceOutcome permits ResourceResult, InputRequired {}

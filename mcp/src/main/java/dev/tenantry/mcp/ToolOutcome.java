@@ -1,0 +1,4 @@
+package dev.tenantry.mcp;
+
+/** How a tool's handler ended. */
+public sealed interface ToolOutcome permits ToolResult, InputRequired {}

@@ -1,0 +1,56 @@
+package dev.tenantry.mcp.call;
+
+import dev.tenantry.mcp.RequestContext;
+import dev.tenantry.mcp.feature.Answer;
+import dev.tenantry.mcp.feature.Feature;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers requests on the calling thread, which is interrupted when a request takes too long or is cancelled. */
+public final class CallRunner {
+
+    private final Duration timeout;
+    private final ScheduledExecutorService timer;
+
+    /**
+     * @param timeout longest time of one request
+     * @param timer wakes the runner when a request takes too long
+     */
+    public CallRunner(Duration timeout, ScheduledExecutorService timer) {
+        this.timeout = timeout;
+        this.timer = timer;
+    }
+
+    /** The answer; empty where the request was cancelled, so that nobody is to be answered. */
+    public Optional<Answer> run(Feature feature, RequestContext context, ObjectNode params, Cancellation cancellation) {
+        if (!cancellation.begin()) {
+            return Optional.empty();
+        }
+        var alarm = timer.schedule(cancellation::expire, timeout.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            var answer = feature.answer(context, params);
+            return cancellation.cause() == null ? Optional.of(answer) : ended(cancellation);
+        } catch (InterruptedException e) {
+            if (cancellation.cause() == null) {
+                // not ours: the server itself is going down
+                Thread.currentThread().interrupt();
+                return Optional.of(new Answer.Failed(Answer.Fault.INTERNAL, "The server is stopping"));
+            }
+            return ended(cancellation);
+        } finally {
+            alarm.cancel(false);
+            cancellation.finish();
+        }
+    }
+
+    private Optional<Answer> ended(Cancellation cancellation) {
+        return cancellation.cause() == Cancellation.Cause.TIMEOUT
+                ? Optional.of(new Answer.TooLong("The call took longer than %s and was stopped"
+                        .formatted(timeout.toString().substring(2).toLowerCase(Locale.ROOT))))
+                : Optional.empty();
+    }
+}
