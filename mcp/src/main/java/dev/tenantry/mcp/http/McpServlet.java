@@ -1,6 +1,7 @@
 package dev.tenantry.mcp.http;
 
 import dev.tenantry.mcp.Engine;
+import dev.tenantry.mcp.jsonrpc.ErrorCodes;
 import dev.tenantry.mcp.jsonrpc.InvalidMessageException;
 import dev.tenantry.mcp.jsonrpc.Message;
 import dev.tenantry.mcp.jsonrpc.MessageReader;
@@ -86,6 +87,15 @@ public final class McpServlet extends HttpServlet {
                 engine.accept(notification);
                 response.setStatus(HttpServletResponse.SC_ACCEPTED);
             }
+            case Message.Response answer ->
+                Refusals.send(
+                        response,
+                        HttpServletResponse.SC_BAD_REQUEST,
+                        writer.writeError(
+                                answer.id(),
+                                ErrorCodes.INVALID_REQUEST,
+                                "Invalid request: this server asks nothing, so it takes no responses",
+                                Map.of()));
         }
     }
 }

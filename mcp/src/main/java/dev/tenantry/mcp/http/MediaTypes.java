@@ -1,46 +1,88 @@
 package dev.tenantry.mcp.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What a request says about the form of its body and of the answer it wants. */
 final class MediaTypes {
 
-    private static final Set<String> WANT_JSON = Set.of("application/json", "application/*", "*/*");
+    static final String JSON = "application/json";
+    static final String EVENT_STREAM = "text/event-stream";
+
+    private static final Set<String> WANT_JSON = Set.of(JSON, "application/*", "*/*");
+    private static final Set<String> WANT_EVENTS = Set.of(EVENT_STREAM, "text/*", "*/*");
 
     private MediaTypes() {}
 
     /** Whether the body is JSON in UTF-8 and not compressed. */
+    static boolean isJson(HttpExchange exchange) {
+        return isJson(exchange.headers("Content-Type"), exchange.headers("Content-Encoding"));
+    }
+
+    /** Whether the body is JSON in UTF-8 and not compressed. */
     static boolean isJson(HttpServletRequest request) {
-        String[] parts = lower(request.getContentType()).split(";", -1);
-        if (!parts[0].strip().equals("application/json")) {
-            return false;
-        }
-        for (int i = 1; i < parts.length; i++) {
-            String parameter = parts[i].replace("\"", "").strip();
-            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
-                return false;
-            }
-        }
-        String encoding = lower(request.getHeader("Content-Encoding"));
-        return encoding.isEmpty() || encoding.equals("identity");
+        return isJson(
+                Collections.list(request.getHeaders("Content-Type")),
+                Collections.list(request.getHeaders("Content-Encoding")));
+    }
+
+    /** Whether the client reads JSON; one that says nothing reads everything. */
+    static boolean acceptsJson(HttpExchange exchange) {
+        return accepts(exchange.headers("Accept"), WANT_JSON);
     }
 
     /** Whether the client reads JSON; one that says nothing reads everything. */
     static boolean acceptsJson(HttpServletRequest request) {
-        var values = Collections.list(request.getHeaders("Accept"));
-        return values.isEmpty()
-                || values.stream()
-                        .flatMap(value -> Arrays.stream(lower(value).split(",", -1)))
-                        .map(range -> range.split(";", -1)[0].strip())
-                        .anyMatch(WANT_JSON::contains);
+        return accepts(Collections.list(request.getHeaders("Accept")), WANT_JSON);
     }
 
-    private static String lower(@Nullable String text) {
-        return text == null ? "" : text.toLowerCase(Locale.ROOT).strip();
+    /** Whether the client reads server-sent events; one that says nothing reads everything. */
+    static boolean acceptsEventStream(HttpExchange exchange) {
+        return accepts(exchange.headers("Accept"), WANT_EVENTS);
+    }
+
+    private static boolean isJson(List<String> contentTypes, List<String> encodings) {
+        return contentTypes.size() == 1
+                && isJson(contentTypes.getFirst())
+                && encodings.stream().map(MediaTypes::lower).allMatch("identity"::equals);
+    }
+
+    private static boolean isJson(String contentType) {
+        if (contentType.equals(JSON)) {
+            return true;
+        }
+        var parts = lower(contentType).split(";", -1);
+        if (!parts[0].strip().equals(JSON)) {
+            return false;
+        }
+        for (var i = 1; i < parts.length; i++) {
+            var parameter = parts[i].replace("\"", "").strip();
+            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean accepts(List<String> values, Set<String> wanted) {
+        if (values.isEmpty()) {
+            return true;
+        }
+        for (var value : values) {
+            for (var range : value.split(",", -1)) {
+                var end = range.indexOf(';');
+                if (wanted.contains(lower(end < 0 ? range : range.substring(0, end)))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT).strip();
     }
 }

@@ -48,7 +48,7 @@ public final class MessageReader {
     /**
      * Reads a message.
      *
-     * @throws InvalidMessageException if the bytes are anything but one request or notification
+     * @throws InvalidMessageException if the bytes are anything but one message
      */
     public Message read(byte[] body) throws InvalidMessageException {
         JsonNode json = parse(body);
@@ -85,7 +85,7 @@ public final class MessageReader {
             throw invalid("Invalid request: jsonrpc must be \"2.0\"", id);
         }
         if (object.has("result") || object.has("error")) {
-            throw invalid("Invalid request: this server asks nothing, so it takes no responses", id);
+            return response(object, id);
         }
         String method = object.path("method").stringValue(null);
         if (method == null || method.isEmpty() || method.length() > MAX_METHOD_LENGTH) {
@@ -96,6 +96,21 @@ public final class MessageReader {
         }
         ObjectNode params = params(object, id);
         return object.has("id") ? new Message.Request(id, method, params) : new Message.Notification(method, params);
+    }
+
+    private static Message response(ObjectNode object, JsonNode id) throws InvalidMessageException {
+        var result = object.get("result");
+        var error = object.get("error");
+        if (object.has("method") || id.isNull() || (result == null) == (error == null)) {
+            throw invalid("Invalid request: a response has an id and either a result or an error", id);
+        }
+        if (result instanceof ObjectNode given) {
+            return new Message.Response(id, given, null);
+        }
+        if (error instanceof ObjectNode given) {
+            return new Message.Response(id, null, given);
+        }
+        throw invalid("Invalid request: result and error must be objects", id);
     }
 
     private static ObjectNode params(ObjectNode object, JsonNode id) throws InvalidMessageException {

@@ -126,7 +126,7 @@ public final class LegacyEngine implements Engine {
         return new Reply.Failure(ErrorCodes.INTERNAL_ERROR, "Internal error");
     }
 
-    private Map<String, Object> params(Message message) {
+    private Map<String, Object> params(Message.Call message) {
         return mapper.convertValue(message.params(), new TypeReference<>() {});
     }
 }
