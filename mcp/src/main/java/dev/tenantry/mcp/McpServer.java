@@ -13,13 +13,20 @@ public final class McpServer implements AutoCloseable {
 
     private final ServerInfo info;
     private final Limits limits;
+    private final CachePolicy cachePolicy;
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
     private volatile HandlerRegistry registry;
 
+    /** A server whose answers nobody shares. */
     public McpServer(ServerInfo info, HandlerRegistry registry, Limits limits) {
+        this(info, registry, limits, CachePolicy.PRIVATE);
+    }
+
+    public McpServer(ServerInfo info, HandlerRegistry registry, Limits limits, CachePolicy cachePolicy) {
         this.info = info;
         this.registry = registry;
         this.limits = limits;
+        this.cachePolicy = cachePolicy;
     }
 
     /** What it says of itself. */
@@ -30,6 +37,11 @@ public final class McpServer implements AutoCloseable {
     /** Its bounds. */
     public Limits limits() {
         return limits;
+    }
+
+    /** What clients may keep. */
+    public CachePolicy cachePolicy() {
+        return cachePolicy;
     }
 
     /** What it offers now. Requests that run keep what they began with. */

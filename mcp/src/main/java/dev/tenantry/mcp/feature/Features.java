@@ -1,12 +1,17 @@
 package dev.tenantry.mcp.feature;
 
+import dev.tenantry.mcp.Caller;
 import dev.tenantry.mcp.HandlerRegistry;
+import dev.tenantry.mcp.schema.ParamHeaders.ParamHeader;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The methods that all revisions of the protocol share. */
 public final class Features {
@@ -17,14 +22,21 @@ public final class Features {
     private static final Set<String> IMMEDIATE =
             Set.of("tools/list", "resources/list", "resources/templates/list", "prompts/list");
 
+    private final Supplier<HandlerRegistry> registry;
+    private final ToolFeature tools;
+    private final ResourceFeature resources;
     private final Map<String, Feature> methods;
 
-    /** @param registry what is offered now; asked for each request */
+    /**
+     * @param registry what is offered now; asked for each request
+     * @throws IllegalArgumentException if the schema of a tool is not valid
+     */
     public Features(Supplier<HandlerRegistry> registry) {
-        var tools = new ToolFeature(registry);
-        var resources = new ResourceFeature(registry);
+        this.registry = registry;
+        this.tools = new ToolFeature(registry);
+        this.resources = new ResourceFeature(registry);
         var prompts = new PromptFeature(registry);
-        methods = Map.of(
+        var all = new HashMap<String, Feature>(Map.of(
                 "tools/list", tools::list,
                 "tools/call", tools::call,
                 "resources/list", resources::list,
@@ -32,12 +44,29 @@ public final class Features {
                 "resources/read", resources::read,
                 "prompts/list", prompts::list,
                 "prompts/get", prompts::get,
-                "completion/complete", new CompletionFeature(registry));
+                "completion/complete", new CompletionFeature(registry)));
+        all.replaceAll(Features::guarded);
+        this.methods = Map.copyOf(all);
     }
 
-    /** What answers a method, if it is one of these. Never fails but by being interrupted. */
+    /** What answers a method, if it is one of these and the registry has what it is about. Fails by being interrupted only. */
     public Optional<Feature> of(String method) {
-        return Optional.ofNullable(methods.get(method)).map(feature -> guarded(method, feature));
+        return Optional.ofNullable(methods.get(method)).filter(_ -> Capabilities.include(registry.get(), method));
+    }
+
+    /** What the registry has now, as servers announce it; the receiver may add to it. */
+    public ObjectNode capabilities() {
+        return Capabilities.of(registry.get());
+    }
+
+    /** Arguments of a tool that clients repeat in headers; none where the caller has no such tool. */
+    public List<ParamHeader> paramHeaders(Caller caller, String tool) {
+        return tools.headers(caller, tool);
+    }
+
+    /** Whether there may be something for this caller at the URI. */
+    public boolean mayRead(Caller caller, String uri) {
+        return resources.isFor(caller, uri);
     }
 
     /** A handler's own message may name anything; it goes nowhere. */

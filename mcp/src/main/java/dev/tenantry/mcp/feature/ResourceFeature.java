@@ -1,5 +1,6 @@
 package dev.tenantry.mcp.feature;
 
+import dev.tenantry.mcp.Caller;
 import dev.tenantry.mcp.HandlerRegistry;
 import dev.tenantry.mcp.HandlerRegistry.RegisteredResource;
 import dev.tenantry.mcp.HandlerRegistry.RegisteredTemplate;
@@ -53,7 +54,7 @@ final class ResourceFeature {
         if (uri == null) {
             return Answer.invalid("uri must be the URI of a resource");
         }
-        var reader = reader(context, uri);
+        var reader = reader(context.caller(), uri);
         if (reader.isEmpty()) {
             return notFound(uri);
         }
@@ -69,15 +70,19 @@ final class ResourceFeature {
         }
     }
 
-    private Optional<Reader> reader(RequestContext context, String uri) {
+    boolean isFor(Caller caller, String uri) {
+        return reader(caller, uri).isPresent();
+    }
+
+    private Optional<Reader> reader(Caller caller, String uri) {
         var offered = registry.get();
         var fixed = offered.resource(uri)
-                .filter(each -> each.visibility().isFor(context.caller()))
+                .filter(each -> each.visibility().isFor(caller))
                 .map(each -> new Reader(each.handler(), Map.of()));
         return fixed.isPresent()
                 ? fixed
                 : offered.templates().stream()
-                        .filter(each -> each.visibility().isFor(context.caller()))
+                        .filter(each -> each.visibility().isFor(caller))
                         .flatMap(each -> reader(each, uri))
                         .findFirst();
     }

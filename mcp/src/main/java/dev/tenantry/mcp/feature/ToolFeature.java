@@ -1,5 +1,6 @@
 package dev.tenantry.mcp.feature;
 
+import dev.tenantry.mcp.Caller;
 import dev.tenantry.mcp.HandlerRegistry;
 import dev.tenantry.mcp.HandlerRegistry.RegisteredTool;
 import dev.tenantry.mcp.InputRequired;
@@ -7,8 +8,10 @@ import dev.tenantry.mcp.RequestContext;
 import dev.tenantry.mcp.Tool;
 import dev.tenantry.mcp.ToolOutcome;
 import dev.tenantry.mcp.ToolResult;
-import dev.tenantry.mcp.schema.InvalidSchemaException;
-import dev.tenantry.mcp.schema.ToolSchema;
+import dev.tenantry.mcp.feature.ToolCatalog.Entry;
+import dev.tenantry.mcp.schema.ParamHeaders.ParamHeader;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,34 +25,50 @@ final class ToolFeature {
     private static final Logger LOG = LoggerFactory.getLogger(ToolFeature.class);
 
     private final Supplier<HandlerRegistry> registry;
-    private final Derived<Tool, Compiled> compiled = new Derived<>(Compiled::of);
+    private final ReentrantLock compiling = new ReentrantLock();
+    private volatile ToolCatalog catalog;
 
-    /** A tool with what is derived from it once. */
-    private record Compiled(
-            ObjectNode written, ToolSchema input, @Nullable ToolSchema output) {
+    /** @throws IllegalArgumentException if the schema of a tool is not valid */
+    ToolFeature(Supplier<HandlerRegistry> registry) {
+        this.registry = registry;
+        this.catalog = new ToolCatalog(registry.get(), null);
+    }
 
-        static Compiled of(Tool tool) {
-            try {
-                return new Compiled(
-                        Wire.tool(tool),
-                        ToolSchema.compile(tool.inputSchema()),
-                        tool.outputSchema() == null ? null : ToolSchema.compile(tool.outputSchema()));
-            } catch (InvalidSchemaException e) {
-                throw new IllegalArgumentException("schema of tool " + tool.name() + ": " + e.getMessage(), e);
+    private ToolCatalog catalog() {
+        var known = catalog;
+        return known.registry() == registry.get() ? known : renewed();
+    }
+
+    private ToolCatalog renewed() {
+        compiling.lock();
+        try {
+            var offered = registry.get();
+            if (catalog.registry() != offered) {
+                catalog = new ToolCatalog(offered, catalog);
             }
+            return catalog;
+        } finally {
+            compiling.unlock();
         }
     }
 
-    ToolFeature(Supplier<HandlerRegistry> registry) {
-        this.registry = registry;
+    /** Arguments of a tool that clients repeat in headers; none where the caller has no such tool. */
+    List<ParamHeader> headers(Caller caller, String name) {
+        var entry = entry(caller, name);
+        return entry == null ? List.of() : entry.headers();
+    }
+
+    private @Nullable Entry entry(Caller caller, String name) {
+        var entry = catalog().entry(name);
+        return entry != null && entry.registered().visibility().isFor(caller) ? entry : null;
     }
 
     Answer list(RequestContext context, ObjectNode params) {
         return Page.of(
                 "tools",
-                registry.get().tools(),
-                RegisteredTool::visibility,
-                registered -> compiled.of(registered.tool()).written(),
+                catalog().entries(),
+                entry -> entry.registered().visibility(),
+                Entry::written,
                 context.caller(),
                 params);
     }
@@ -59,27 +78,25 @@ final class ToolFeature {
         if (name == null) {
             return Answer.invalid("name must be the name of a tool");
         }
-        var found = registry.get().tool(name).filter(each -> each.visibility().isFor(context.caller()));
-        if (found.isEmpty()) {
+        var found = entry(context.caller(), name);
+        if (found == null) {
             return new Answer.Failed(Answer.Fault.INVALID_PARAMS, "Unknown tool: " + Echo.of(name));
         }
         var given = params.get("arguments");
         if (given != null && !given.isObject()) {
             return Answer.invalid("arguments must be an object");
         }
-        return call(found.get(), context, given == null ? JsonNodeFactory.instance.objectNode() : (ObjectNode) given);
+        return call(found, context, given == null ? JsonNodeFactory.instance.objectNode() : (ObjectNode) given);
     }
 
-    private Answer call(RegisteredTool registered, RequestContext context, ObjectNode arguments)
-            throws InterruptedException {
-        var schemas = compiled.of(registered.tool());
-        var violations = schemas.input().violationsOf(arguments);
+    private static Answer call(Entry entry, RequestContext context, ObjectNode arguments) throws InterruptedException {
+        var violations = entry.input().violationsOf(arguments);
         if (!violations.isEmpty()) {
             return written(ToolResult.error("Invalid arguments: " + violations));
         }
-        return switch (run(registered, context, arguments)) {
+        return switch (run(entry.registered(), context, arguments)) {
             case InputRequired required -> new Answer.NeedsInput(required);
-            case ToolResult result -> written(conforming(registered.tool(), schemas, result));
+            case ToolResult result -> written(conforming(entry, result));
         };
     }
 
@@ -94,15 +111,16 @@ final class ToolFeature {
     }
 
     /** A structured result that breaks the tool's promise is a fault of the server, told to nobody but its log. */
-    private static ToolResult conforming(Tool tool, Compiled schemas, ToolResult result) {
-        if (schemas.output() == null || result.isError()) {
+    private static ToolResult conforming(Entry entry, ToolResult result) {
+        var schema = entry.output();
+        if (schema == null || result.isError()) {
             return result;
         }
-        var violations =
-                result.structured() == null ? "there is none" : schemas.output().violationsOf(result.structured());
+        var violations = result.structured() == null ? "there is none" : schema.violationsOf(result.structured());
         if (violations.isEmpty()) {
             return result;
         }
+        var tool = entry.registered().tool();
         LOG.error("the structured result of tool {} breaks its output schema", tool.name());
         return failed(tool);
     }

@@ -26,7 +26,12 @@ public final class ExchangeOutlet implements Outlet {
         this.exchange = exchange;
         this.id = id;
         this.writer = writer;
-        this.mayStream = MediaTypes.acceptsEventStream(exchange);
+        this.mayStream = readsEvents(exchange);
+    }
+
+    /** Whether the client of an exchange reads server-sent events. */
+    public static boolean readsEvents(HttpExchange exchange) {
+        return MediaTypes.acceptsEventStream(exchange);
     }
 
     @Override

@@ -39,6 +39,47 @@ public final class Refusals {
         }
     }
 
+    /** Answers the exchange with the refusal. */
+    public void write(HttpExchange exchange, Refusal refusal) {
+        var id = requestId(exchange);
+        if (id.isPresent()) {
+            writeError(exchange, refusal, id.get());
+        } else {
+            respond(exchange, refusal, json.writeValueAsBytes(new Body(refusal.message(), refusal.code())));
+        }
+    }
+
+    /**
+     * Answers the exchange with the refusal as a JSON-RPC error.
+     *
+     * @param id id of the request, or the null node where it is not known
+     */
+    public void writeError(HttpExchange exchange, Refusal refusal, JsonNode id) {
+        respond(
+                exchange,
+                refusal,
+                writer.writeError(id, refusal.status(), refusal.message(), Map.of("code", refusal.code())));
+    }
+
+    private static void respond(HttpExchange exchange, Refusal refusal, byte[] body) {
+        Responses.json(exchange, refusal.status(), body);
+    }
+
+    private Optional<JsonNode> requestId(HttpExchange exchange) {
+        if (!"POST".equals(exchange.method()) || !MediaTypes.isJson(exchange)) {
+            return Optional.empty();
+        }
+        return exchange.body().flatMap(this::requestId);
+    }
+
+    private Optional<JsonNode> requestId(byte[] body) {
+        try {
+            return reader.read(body) instanceof Message.Request called ? Optional.of(called.id()) : Optional.empty();
+        } catch (InvalidMessageException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Answers with the refusal as a JSON-RPC error. */
     void writeError(HttpServletResponse response, Refusal refusal, JsonNode id) throws IOException {
         send(
@@ -61,17 +102,7 @@ public final class Refusals {
         if (!"POST".equals(request.getMethod()) || !MediaTypes.isJson(request)) {
             return Optional.empty();
         }
-        var body = RequestBody.read(request, maxBodyBytes);
-        if (body.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return reader.read(body.get()) instanceof Message.Request called
-                    ? Optional.of(called.id())
-                    : Optional.empty();
-        } catch (InvalidMessageException e) {
-            return Optional.empty();
-        }
+        return RequestBody.read(request, maxBodyBytes).flatMap(this::requestId);
     }
 
     private record Body(String error, String code) {}

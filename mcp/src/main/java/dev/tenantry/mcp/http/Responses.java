@@ -5,17 +5,27 @@ import java.util.Map;
 /** Answers exchanges as a whole. */
 public final class Responses {
 
+    /** Methods of the endpoint, as it tells them. */
+    static final String METHODS = "POST, GET, DELETE, OPTIONS";
+
     private static final byte[] NOTHING = {};
     private static final Map<String, String> JSON_HEADERS = Map.of(
             "Content-Type", MediaTypes.JSON,
             "Cache-Control", "no-store",
             "X-Content-Type-Options", "nosniff");
 
+    private static final Map<String, String> OTHER_METHOD_HEADERS = Map.of(
+            "Content-Type", MediaTypes.JSON,
+            "Cache-Control", "no-store",
+            "X-Content-Type-Options", "nosniff",
+            "Allow", METHODS);
+
     private Responses() {}
 
     /** Answers with JSON. */
     public static void json(HttpExchange exchange, int status, byte[] body) {
-        exchange.respond(status, JSON_HEADERS, body);
+        // RFC 9110 §15.5.6: a 405 names the methods that there are
+        exchange.respond(status, status == 405 ? OTHER_METHOD_HEADERS : JSON_HEADERS, body);
     }
 
     /** Answers without a body. */
