@@ -85,8 +85,10 @@ public final class McpServer implements AutoCloseable {
             case PROMPTS -> shown(registry.prompts(), each -> List.of(each.prompt(), each.visibility()));
             case RESOURCES ->
                 List.of(
-                        List.<Object>copyOf(shown(registry.resources(), each -> List.of(each.resource(), each.visibility()))),
-                        List.<Object>copyOf(shown(registry.templates(), each -> List.of(each.template(), each.visibility()))));
+                        List.<Object>copyOf(
+                                shown(registry.resources(), each -> List.of(each.resource(), each.visibility()))),
+                        List.<Object>copyOf(
+                                shown(registry.templates(), each -> List.of(each.template(), each.visibility()))));
         };
     }
 

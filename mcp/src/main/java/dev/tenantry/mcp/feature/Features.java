@@ -36,7 +36,7 @@ public final class Features {
         this.tools = new ToolFeature(registry);
         this.resources = new ResourceFeature(registry);
         var prompts = new PromptFeature(registry);
-        var all = new HashMap<String, Feature>(Map.of(
+        var all = new HashMap<>(Map.<String, Feature>of(
                 "tools/list", tools::list,
                 "tools/call", tools::call,
                 "resources/list", resources::list,

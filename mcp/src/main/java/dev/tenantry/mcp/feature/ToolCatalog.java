@@ -44,7 +44,7 @@ final class ToolCatalog {
             var known = earlier == null ? null : earlier.entries.get(name);
             entries.put(
                     name,
-                    known != null && known.registered().tool() == registered.tool()
+                    known != null && known.registered().tool().equals(registered.tool())
                             ? new Entry(registered, known.written(), known.input(), known.output(), known.headers())
                             : entry(registered));
         }

@@ -23,7 +23,8 @@ public final class Eras {
 
     /** Whether the message says its revision itself, as only those of the modern era do. */
     public static boolean isModern(Message message) {
-        return message instanceof Message.Call call && call.params().path("_meta").has(VERSION_KEY);
+        return message instanceof Message.Call call
+                && call.params().path("_meta").has(VERSION_KEY);
     }
 
     /** Whether the request's headers name a revision of the modern era. */

@@ -15,10 +15,14 @@ public final class Responses {
             "X-Content-Type-Options", "nosniff");
 
     private static final Map<String, String> OTHER_METHOD_HEADERS = Map.of(
-            "Content-Type", MediaTypes.JSON,
-            "Cache-Control", "no-store",
-            "X-Content-Type-Options", "nosniff",
-            "Allow", METHODS);
+            "Content-Type",
+            MediaTypes.JSON,
+            "Cache-Control",
+            "no-store",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Allow",
+            METHODS);
 
     private Responses() {}
 

@@ -14,8 +14,8 @@ final class TransportRules {
     private static final Refusal FOREIGN_HOST = new Refusal(403, "FORBIDDEN_HOST", "Host is not a name of this server");
     private static final Refusal OTHER_METHOD =
             new Refusal(405, "METHOD_NOT_ALLOWED", "This endpoint takes POST, and GET and DELETE with a session");
-    private static final Refusal OTHER_CONTENT = new Refusal(
-            415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be application/json in UTF-8, uncompressed");
+    private static final Refusal OTHER_CONTENT =
+            new Refusal(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be application/json in UTF-8, uncompressed");
     private static final Refusal READS_NO_JSON =
             new Refusal(406, "NOT_ACCEPTABLE", "Accept must allow application/json");
     private static final Refusal READS_NO_EVENTS =

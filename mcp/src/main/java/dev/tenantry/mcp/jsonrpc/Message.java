@@ -37,6 +37,5 @@ public sealed interface Message {
     record Response(
             JsonNode id,
             @Nullable ObjectNode result,
-            @Nullable ObjectNode error)
-            implements Message {}
+            @Nullable ObjectNode error) implements Message {}
 }

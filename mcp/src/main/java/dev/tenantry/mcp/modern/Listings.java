@@ -58,8 +58,8 @@ final class Listings {
                 var complete = results.listed(result, shared);
                 yield isFirst && shared ? kept(method, offered, complete) : new Reply.Result(complete);
             }
-            case Answer.Failed(var fault, var message) when fault == Answer.Fault.INVALID_PARAMS ->
-                new Reply.Failure(ErrorCodes.INVALID_PARAMS, message);
+            case Answer.Failed(var fault, var message)
+            when fault == Answer.Fault.INVALID_PARAMS -> new Reply.Failure(ErrorCodes.INVALID_PARAMS, message);
             case Answer.Failed _, Answer.NeedsInput _, Answer.TooLong _ ->
                 new Reply.Failure(ErrorCodes.INTERNAL_ERROR, "Internal error");
         };

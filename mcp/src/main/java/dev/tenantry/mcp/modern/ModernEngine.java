@@ -52,11 +52,13 @@ public final class ModernEngine {
         this.features = features;
         this.runner = runner;
         this.inputs = new InputReader(states);
-        this.versions = Stream.concat(VERSIONS.stream(), earlierVersions.stream()).toList();
+        this.versions =
+                Stream.concat(VERSIONS.stream(), earlierVersions.stream()).toList();
         var results = new Results(server.info(), server.cachePolicy());
         this.replies = new Replies(results, states);
         this.listings = new Listings(server, features, results, versions, writer);
-        this.subscriptions = new Subscriptions(features, results, writer, server.limits().maxStreams());
+        this.subscriptions =
+                new Subscriptions(features, results, writer, server.limits().maxStreams());
         server.listen(subscriptions);
     }
 

@@ -11,8 +11,10 @@ import dev.tenantry.mcp.http.Responses;
 import dev.tenantry.mcp.http.ServerSentEvents;
 import dev.tenantry.mcp.jsonrpc.ErrorCodes;
 import dev.tenantry.mcp.jsonrpc.Message;
+import dev.tenantry.mcp.jsonrpc.Reply;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The modern era over HTTP: each request is answered by itself, and ends when its client goes.
@@ -93,12 +95,14 @@ public final class ModernHttp implements HttpEra {
             var cancellation = new Cancellation();
             if (job.mayWait()) {
                 exchange.onAbort(cancellation::cancel);
-                workers.execute(() -> job.work().run(outlet, cancellation));
+                workers.execute(() -> job.run(outlet, cancellation));
             } else {
-                job.work().run(outlet, cancellation);
+                job.run(outlet, cancellation);
             }
         } catch (RefusedException e) {
             outlet.respond(e.reply());
+        } catch (RejectedExecutionException e) {
+            outlet.respond(new Reply.Failure(ErrorCodes.INTERNAL_ERROR, "The server is stopping"));
         }
     }
 

@@ -34,7 +34,7 @@ final class Replies {
                         cache == null
                                 ? results.complete(result)
                                 // what came of somebody's input is nobody else's
-                                : results.cacheable(result, inputs == Inputs.NONE ? cache : CacheHint.NONE));
+                                : results.cacheable(result, inputs.equals(Inputs.NONE) ? cache : CacheHint.NONE));
             case Answer.NeedsInput(var required) -> asking(required, binding, capabilities);
             case Answer.Failed(var fault, var message) -> new Reply.Failure(code(fault), message);
             case Answer.TooLong(var message) -> tooLong(binding.method(), message);

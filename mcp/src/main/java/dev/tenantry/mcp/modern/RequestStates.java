@@ -31,9 +31,8 @@ public final class RequestStates {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    private final JsonMapper canonical = JsonMapper.builder()
-            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-            .build();
+    private final JsonMapper canonical =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
     private final SecretKey key;
     private final Duration validity;
     private final InstantSource clock;

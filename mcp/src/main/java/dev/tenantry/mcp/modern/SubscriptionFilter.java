@@ -38,7 +38,9 @@ record SubscriptionFilter(Set<Change.Lists> lists, Set<String> resources) {
             if (wanted != null && !wanted.isBoolean()) {
                 throw RefusedException.invalidParams(flag(list) + " must be true or false");
             }
-            if (wanted != null && wanted.booleanValue() && features.of(method(list)).isPresent()) {
+            if (wanted != null
+                    && wanted.booleanValue()
+                    && features.of(method(list)).isPresent()) {
                 lists.add(list);
             }
         }
