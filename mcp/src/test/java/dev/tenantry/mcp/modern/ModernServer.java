@@ -93,12 +93,9 @@ final class ModernServer implements AutoCloseable {
         var exchange = TestExchange.post(message.toString())
                 .header("MCP-Protocol-Version", VERSION)
                 .header("Mcp-Method", method);
-        switch (method) {
-            case "tools/call", "prompts/get" ->
-                exchange.header("Mcp-Name", params.path("name").asString(""));
-            case "resources/read" ->
-                exchange.header("Mcp-Name", params.path("uri").asString(""));
-            default -> {}
+        var named = params.path(method.equals("resources/read") ? "uri" : "name");
+        if (named.isString()) {
+            exchange.header("Mcp-Name", named.stringValue());
         }
         return exchange;
     }
