@@ -137,9 +137,7 @@ class McpServletTest {
         var answer = send(post(tooLarge()));
 
         assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(answer.body())
-                .contains("\"error\":{\"code\":413,")
-                .contains("BODY_TOO_LARGE");
+        assertThat(answer.body()).contains("\"error\":{\"code\":413,").contains("BODY_TOO_LARGE");
     }
 
     @Test
