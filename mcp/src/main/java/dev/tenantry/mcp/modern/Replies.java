@@ -7,6 +7,7 @@ import dev.tenantry.mcp.feature.Answer;
 import dev.tenantry.mcp.jsonrpc.ErrorCodes;
 import dev.tenantry.mcp.jsonrpc.Reply;
 import dev.tenantry.mcp.modern.RequestStates.Binding;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +37,7 @@ final class Replies {
                                 // what came of somebody's input is nobody else's
                                 : results.cacheable(result, inputs.equals(Inputs.NONE) ? cache : CacheHint.NONE));
             case Answer.NeedsInput(var required) -> asking(required, binding, capabilities);
-            case Answer.Failed(var fault, var message) -> new Reply.Failure(code(fault), message);
+            case Answer.Failed(var fault, var message) -> new Reply.Failure(code(fault), message, data(fault, binding));
             case Answer.TooLong(var message) -> tooLong(binding.method(), message);
         };
     }
@@ -80,5 +81,14 @@ final class Replies {
             case INVALID_PARAMS, NO_SUCH_RESOURCE -> ErrorCodes.INVALID_PARAMS;
             case INTERNAL -> ErrorCodes.INTERNAL_ERROR;
         };
+    }
+
+    /** Resources, error handling: which resource there is none of. */
+    private static @Nullable ObjectNode data(Answer.Fault fault, Binding binding) {
+        return fault == Answer.Fault.NO_SUCH_RESOURCE
+                ? JsonNodeFactory.instance
+                        .objectNode()
+                        .put("uri", binding.params().path("uri").stringValue())
+                : null;
     }
 }

@@ -158,6 +158,7 @@ class ModernListsTest {
         var answer = server.send("resources/read", "{\"uri\":\"test://none\"}");
 
         assertThat(answer.json().at("/error/code").intValue()).isEqualTo(-32602);
+        assertThat(answer.json().at("/error/data/uri").stringValue()).isEqualTo("test://none");
         assertThat(answer.status()).isEqualTo(200);
     }
 
