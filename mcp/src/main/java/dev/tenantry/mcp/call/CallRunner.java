@@ -28,7 +28,7 @@ public final class CallRunner {
     /** The answer; empty where the request was cancelled, so that nobody is to be answered. */
     public Optional<Answer> run(Feature feature, RequestContext context, ObjectNode params, Cancellation cancellation) {
         if (!cancellation.begin()) {
-            return Optional.empty();
+            return ended(cancellation);
         }
         var alarm = timer.schedule(cancellation::expire, timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {

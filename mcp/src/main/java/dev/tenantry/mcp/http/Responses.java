@@ -9,7 +9,8 @@ public final class Responses {
     static final String METHODS = "POST, GET, DELETE, OPTIONS";
 
     private static final byte[] NOTHING = {};
-    private static final Map<String, String> JSON_HEADERS = Map.of(
+    /** Headers of an answer in JSON. */
+    public static final Map<String, String> JSON_HEADERS = Map.of(
             "Content-Type", MediaTypes.JSON,
             "Cache-Control", "no-store",
             "X-Content-Type-Options", "nosniff");
@@ -24,12 +25,26 @@ public final class Responses {
             "Allow",
             METHODS);
 
+    private static final Map<String, String> LATER_HEADERS = Map.of(
+            "Content-Type", MediaTypes.JSON,
+            "Cache-Control", "no-store",
+            "X-Content-Type-Options", "nosniff",
+            "Retry-After", "10");
+
     private Responses() {}
 
     /** Answers with JSON. */
     public static void json(HttpExchange exchange, int status, byte[] body) {
-        // RFC 9110 §15.5.6: a 405 names the methods that there are
-        exchange.respond(status, status == 405 ? OTHER_METHOD_HEADERS : JSON_HEADERS, body);
+        exchange.respond(status, headers(status), body);
+    }
+
+    private static Map<String, String> headers(int status) {
+        return switch (status) {
+            // RFC 9110 §15.5.6: a 405 names the methods that there are
+            case 405 -> OTHER_METHOD_HEADERS;
+            case 429, 503 -> LATER_HEADERS;
+            default -> JSON_HEADERS;
+        };
     }
 
     /** Answers without a body. */

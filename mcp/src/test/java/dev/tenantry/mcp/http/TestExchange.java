@@ -193,7 +193,7 @@ public final class TestExchange implements HttpExchange {
     /** Messages that were streamed so far. */
     public List<JsonNode> events() {
         return text().lines()
-                .filter(line -> line.startsWith("data: "))
+                .filter(line -> line.startsWith("data: {"))
                 .map(line -> requireNonNull(JSON.readTree(line.substring("data: ".length()))))
                 .toList();
     }
