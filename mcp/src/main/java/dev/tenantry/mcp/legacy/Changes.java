@@ -1,8 +1,6 @@
 package dev.tenantry.mcp.legacy;
 
 import dev.tenantry.mcp.Change;
-import dev.tenantry.mcp.http.EventStream;
-import dev.tenantry.mcp.http.ServerSentEvents;
 import dev.tenantry.mcp.jsonrpc.MessageWriter;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -20,11 +18,24 @@ final class Changes {
     /** Most resources that one session may subscribe to. */
     static final int MOST_SUBSCRIPTIONS = 1_000;
 
+    /** Where a client listens. None of its methods waits. */
+    interface Listener {
+
+        /** Whether the message is on its way. */
+        boolean tryTell(byte[] message);
+
+        /** Shows the client, and everything on the way, that it is still listened to. */
+        boolean tryKeepAlive();
+
+        /** Nothing more comes here. */
+        void close();
+    }
+
     private final MessageWriter writer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<String> subscribed = new HashSet<>();
     private final Set<Change> waiting = new LinkedHashSet<>();
-    private @Nullable EventStream stream;
+    private @Nullable Listener stream;
 
     Changes(MessageWriter writer) {
         this.writer = writer;
@@ -70,13 +81,12 @@ final class Changes {
      * @return where it listened before, or null
      */
     @Nullable
-    EventStream listen(EventStream next) {
+    Listener listen(Listener next) {
         lock.lock();
         try {
             var previous = stream;
             stream = next;
-            // shows the client, and everything on the way, that the stream is open
-            stream.tryWrite(ServerSentEvents.keepAlive());
+            stream.tryKeepAlive();
             flush();
             return previous;
         } finally {
@@ -85,7 +95,7 @@ final class Changes {
     }
 
     /** The stream is gone. */
-    void leave(EventStream gone) {
+    void leave(Listener gone) {
         lock.lock();
         try {
             if (stream == gone) {
@@ -122,7 +132,7 @@ final class Changes {
         lock.lock();
         try {
             if (stream != null) {
-                stream.tryWrite(ServerSentEvents.keepAlive());
+                stream.tryKeepAlive();
                 flush();
             }
         } finally {
@@ -133,20 +143,18 @@ final class Changes {
     private void flush() {
         if (stream != null) {
             var open = stream;
-            waiting.removeIf(change -> open.tryWrite(event(change)));
+            waiting.removeIf(change -> open.tryTell(message(change)));
         }
     }
 
-    private byte[] event(Change change) {
+    private byte[] message(Change change) {
         var params = JsonNodeFactory.instance.objectNode();
-        return ServerSentEvents.message(
-                switch (change) {
-                    case Change.Lists.TOOLS -> writer.writeNotification("notifications/tools/list_changed", params);
-                    case Change.Lists.PROMPTS -> writer.writeNotification("notifications/prompts/list_changed", params);
-                    case Change.Lists.RESOURCES ->
-                        writer.writeNotification("notifications/resources/list_changed", params);
-                    case Change.ResourceUpdated(var uri) ->
-                        writer.writeNotification("notifications/resources/updated", params.put("uri", uri));
-                });
+        return switch (change) {
+            case Change.Lists.TOOLS -> writer.writeNotification("notifications/tools/list_changed", params);
+            case Change.Lists.PROMPTS -> writer.writeNotification("notifications/prompts/list_changed", params);
+            case Change.Lists.RESOURCES -> writer.writeNotification("notifications/resources/list_changed", params);
+            case Change.ResourceUpdated(var uri) ->
+                writer.writeNotification("notifications/resources/updated", params.put("uri", uri));
+        };
     }
 }

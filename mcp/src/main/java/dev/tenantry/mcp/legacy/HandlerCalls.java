@@ -50,15 +50,15 @@ final class HandlerCalls {
         for (var round = 1; ; round++) {
             var answer = handlers.run(feature, context, request.params(), cancellation);
             if (round == MOST_ROUNDS || !(answer.orElse(null) instanceof Answer.NeedsInput(var required))) {
-                return answer.map(last -> Replies.of(request.method(), last));
+                return answer.map(last -> Replies.of(request, last));
             }
             var refusal = refusal(required, dialog);
             if (refusal.isPresent()) {
-                return refusal.map(message -> Replies.unanswered(request.method(), message));
+                return refusal.map(message -> Replies.unanswered(request, message));
             }
             var asked = ask(required, context, cancellation, dialog);
             if (!(asked.orElse(null) instanceof Answer.Complete)) {
-                return asked.map(failed -> Replies.unanswered(request.method(), whyUnanswered(failed)));
+                return asked.map(failed -> Replies.unanswered(request, whyUnanswered(failed)));
             }
         }
     }

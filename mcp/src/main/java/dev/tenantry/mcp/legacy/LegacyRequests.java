@@ -80,7 +80,7 @@ final class LegacyRequests {
             return feature;
         }
         try {
-            outlet.respond(Replies.of(request.method(), feature.get().answer(context, request.params())));
+            outlet.respond(Replies.of(request, feature.get().answer(context, request.params())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             outlet.respond(STOPPING);

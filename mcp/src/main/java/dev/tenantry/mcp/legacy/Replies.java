@@ -2,8 +2,11 @@ package dev.tenantry.mcp.legacy;
 
 import dev.tenantry.mcp.feature.Answer;
 import dev.tenantry.mcp.jsonrpc.ErrorCodes;
+import dev.tenantry.mcp.jsonrpc.Message;
 import dev.tenantry.mcp.jsonrpc.Reply;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Answers in the shape of these revisions. */
 final class Replies {
@@ -26,23 +29,25 @@ final class Replies {
         return new Reply.Failure(ErrorCodes.INVALID_PARAMS, "Invalid params: " + message);
     }
 
-    static Reply noSuchResource() {
-        return new Reply.Failure(NO_SUCH_RESOURCE, "Resource not found");
+    /** The request names a resource that is not there, or not for its sender. */
+    static Reply noSuchResource(Message.Request request) {
+        var fault = Answer.Fault.NO_SUCH_RESOURCE;
+        return new Reply.Failure(code(fault), "Resource not found", data(fault, request));
     }
 
     /** An answer of a feature that needs nothing more. */
-    static Reply of(String method, Answer answer) {
+    static Reply of(Message.Request request, Answer answer) {
         return switch (answer) {
             case Answer.Complete complete -> new Reply.Result(complete.result());
-            case Answer.Failed failed -> new Reply.Failure(code(failed.fault()), failed.message());
-            case Answer.TooLong tooLong -> unanswered(method, tooLong.message());
-            case Answer.NeedsInput _ -> unanswered(method, "The server asked again and again; nothing came of it");
+            case Answer.Failed(var fault, var message) -> new Reply.Failure(code(fault), message, data(fault, request));
+            case Answer.TooLong tooLong -> unanswered(request, tooLong.message());
+            case Answer.NeedsInput _ -> unanswered(request, "The server asked again and again; nothing came of it");
         };
     }
 
     /** A request that came to nothing while it ran. To the model that is a failed call, where a tool was called. */
-    static Reply unanswered(String method, String message) {
-        if (!method.equals("tools/call")) {
+    static Reply unanswered(Message.Request request, String message) {
+        if (!request.method().equals("tools/call")) {
             return new Reply.Failure(ErrorCodes.INTERNAL_ERROR, message);
         }
         var result = JsonNodeFactory.instance.objectNode();
@@ -56,5 +61,14 @@ final class Replies {
             case NO_SUCH_RESOURCE -> NO_SUCH_RESOURCE;
             case INTERNAL -> ErrorCodes.INTERNAL_ERROR;
         };
+    }
+
+    /** Which resource there is none of. */
+    private static @Nullable ObjectNode data(Answer.Fault fault, Message.Request request) {
+        return fault == Answer.Fault.NO_SUCH_RESOURCE
+                ? JsonNodeFactory.instance
+                        .objectNode()
+                        .put("uri", request.params().path("uri").stringValue())
+                : null;
     }
 }

@@ -23,7 +23,7 @@ final class SessionMethods {
     Optional<Reply> answer(Session session, Caller caller, Message.Request request) {
         return switch (request.method()) {
             case "logging/setLevel" -> Optional.of(setLevel(session, request.params()));
-            case "resources/subscribe" -> Optional.of(subscribe(session, caller, request.params()));
+            case "resources/subscribe" -> Optional.of(subscribe(session, caller, request));
             case "resources/unsubscribe" -> Optional.of(unsubscribe(session, request.params()));
             default -> Optional.empty();
         };
@@ -51,13 +51,13 @@ final class SessionMethods {
         return Replies.done();
     }
 
-    private Reply subscribe(Session session, Caller caller, ObjectNode params) {
-        var uri = params.path("uri").stringValue(null);
+    private Reply subscribe(Session session, Caller caller, Message.Request request) {
+        var uri = request.params().path("uri").stringValue(null);
         if (uri == null) {
             return Replies.invalid("uri must be the URI of a resource");
         }
         if (!features.mayRead(caller, uri)) {
-            return Replies.noSuchResource();
+            return Replies.noSuchResource(request);
         }
         return session.changes().subscribe(uri)
                 ? Replies.done()

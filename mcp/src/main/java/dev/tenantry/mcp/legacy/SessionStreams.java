@@ -1,5 +1,6 @@
 package dev.tenantry.mcp.legacy;
 
+import dev.tenantry.mcp.http.EventStream;
 import dev.tenantry.mcp.http.HttpExchange;
 import dev.tenantry.mcp.http.ServerSentEvents;
 import java.time.InstantSource;
@@ -25,7 +26,7 @@ final class SessionStreams {
      * is most often just not noticed yet, and a client that was refused for it would hear nothing.
      */
     void listen(HttpExchange exchange, Session session) {
-        var stream = exchange.stream(ServerSentEvents.HEADERS);
+        var stream = new Stream(exchange.stream(ServerSentEvents.HEADERS));
         var changes = session.changes();
         var previous = changes.listen(stream);
         if (previous != null) {
@@ -54,5 +55,23 @@ final class SessionStreams {
         exchange.onAbort(() -> stream.leave(connection));
         workers.execute(() -> stream.resume(connection, seen, clock.millis()));
         return true;
+    }
+
+    private record Stream(EventStream events) implements Changes.Listener {
+
+        @Override
+        public boolean tryTell(byte[] message) {
+            return events.tryWrite(ServerSentEvents.message(message));
+        }
+
+        @Override
+        public boolean tryKeepAlive() {
+            return events.tryWrite(ServerSentEvents.keepAlive());
+        }
+
+        @Override
+        public void close() {
+            events.close();
+        }
     }
 }

@@ -136,6 +136,13 @@ class RequestsTest {
     }
 
     @Test
+    void namesTheResourceThatIsMissing() {
+        var answer = server.connect().ask("resources/read", "{\"uri\":\"test://nothing\"}");
+
+        assertThat(answer.json().at("/error/data/uri").stringValue()).isEqualTo("test://nothing");
+    }
+
+    @Test
     void tellsTheModelOfArgumentsThatBreakTheSchema() {
         var answer = server.connect().call("twice", "{\"n\":\"seven\"}");
 

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.IntNode;
 class ResumptionTest {
 
     private final Semaphore steps = new Semaphore(0);
+    private final Semaphore silence = new Semaphore(0);
     private final LegacyServer server = new LegacyServer(
             Tools.registry(
                     Tools.tool("steps", "{\"type\":\"object\"}", (context, _) -> {
@@ -33,7 +34,7 @@ class ResumptionTest {
                         return ToolResult.text("done");
                     }),
                     Tools.tool("silent", "{\"type\":\"object\"}", (_, _) -> {
-                        steps.acquire();
+                        silence.acquire();
                         return ToolResult.text("done");
                     })),
             LegacySettings.SESSIONS.withStreamLifetime(Duration.ofSeconds(20)));
@@ -125,7 +126,7 @@ class ResumptionTest {
         var client = server.connect();
         var first = step(client.startCall(1, "steps", "{}"));
         var second = client.startCall(2, "silent", "{}");
-        steps.release();
+        silence.release();
         second.await();
         steps.release(2);
         await().until(first::isClosed);
@@ -162,7 +163,7 @@ class ResumptionTest {
 
         assertThat(call.isStream()).isTrue();
         assertThat(call.text()).startsWith("id: 1-0\n").endsWith(":\n\n");
-        steps.release();
+        silence.release();
         await().until(call::isClosed);
         assertThat(told(call)).containsExactly("done");
     }
