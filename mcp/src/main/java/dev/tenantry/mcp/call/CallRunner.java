@@ -7,14 +7,13 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers requests on the calling thread, which is interrupted when a request takes too long or is cancelled. */
 public final class CallRunner {
 
     private final Duration timeout;
-    private final ScheduledExecutorService timer;
+    private final Deadlines deadlines;
 
     /**
      * @param timeout longest time of one request
@@ -22,7 +21,7 @@ public final class CallRunner {
      */
     public CallRunner(Duration timeout, ScheduledExecutorService timer) {
         this.timeout = timeout;
-        this.timer = timer;
+        this.deadlines = new Deadlines(timeout, timer);
     }
 
     /** The answer; empty where the request was cancelled, so that nobody is to be answered. */
@@ -30,7 +29,7 @@ public final class CallRunner {
         if (!cancellation.begin()) {
             return ended(cancellation);
         }
-        var alarm = timer.schedule(cancellation::expire, timeout.toMillis(), TimeUnit.MILLISECONDS);
+        deadlines.begin(cancellation);
         try {
             var answer = feature.answer(context, params);
             return cancellation.cause() == null ? Optional.of(answer) : ended(cancellation);
@@ -42,7 +41,7 @@ public final class CallRunner {
             }
             return ended(cancellation);
         } finally {
-            alarm.cancel(false);
+            deadlines.end(cancellation);
             cancellation.finish();
         }
     }

@@ -47,7 +47,8 @@ final class MediaTypes {
     private static boolean isJson(List<String> contentTypes, List<String> encodings) {
         return contentTypes.size() == 1
                 && isJson(contentTypes.getFirst())
-                && encodings.stream().map(MediaTypes::lower).allMatch("identity"::equals);
+                && (encodings.isEmpty()
+                        || encodings.stream().map(MediaTypes::lower).allMatch("identity"::equals));
     }
 
     private static boolean isJson(String contentType) {
@@ -72,6 +73,9 @@ final class MediaTypes {
             return true;
         }
         for (var value : values) {
+            if (wanted.contains(value)) {
+                return true;
+            }
             for (var range : value.split(",", -1)) {
                 var end = range.indexOf(';');
                 if (wanted.contains(lower(end < 0 ? range : range.substring(0, end)))) {

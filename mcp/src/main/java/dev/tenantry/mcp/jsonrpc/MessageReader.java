@@ -2,7 +2,6 @@ package dev.tenantry.mcp.jsonrpc;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -38,10 +37,10 @@ public final class MessageReader {
                 .streamReadConstraints(constraints)
                 // MCP: messages MUST be UTF-8; nobody on the way may read another text than we do
                 .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         this.mapper = JsonMapper.builder(factory)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .build();
     }
 
