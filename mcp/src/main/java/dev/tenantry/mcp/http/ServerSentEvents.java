@@ -1,6 +1,7 @@
 package dev.tenantry.mcp.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -34,6 +35,25 @@ public final class ServerSentEvents {
      */
     public static byte[] message(String id, byte[] json) {
         return joined(ascii("id: " + id + "\nevent: message\ndata: "), json);
+    }
+
+    /**
+     * An event without a message, by which a client knows how to come back.
+     *
+     * @param id letters, digits and punctuation of ASCII
+     * @param wait how long the client waits before it does
+     */
+    public static byte[] priming(String id, Duration wait) {
+        return ascii("id: " + id + "\nretry: " + wait.toMillis() + "\ndata: \n\n");
+    }
+
+    /**
+     * Asks a client to come back.
+     *
+     * @param wait how long it waits before it does
+     */
+    public static byte[] retry(Duration wait) {
+        return ascii("retry: " + wait.toMillis() + "\n\n");
     }
 
     /** A comment, which says nothing but that the stream is still there. */

@@ -1,7 +1,5 @@
 package dev.tenantry.mcp.legacy;
 
-import dev.tenantry.mcp.Change;
-import dev.tenantry.mcp.ChangeListener;
 import dev.tenantry.mcp.McpServer;
 import dev.tenantry.mcp.feature.Features;
 import dev.tenantry.mcp.http.Eras;
@@ -69,7 +67,7 @@ public final class LegacyHttp implements HttpEra {
         this.requests = new LegacyRequests(features, new HandlerCalls(limits, around.timer()), ids, workers);
         this.streams = new SessionStreams(workers, clock);
         this.links = new PostLink.Shared(writer, clock, limits.keepAlive(), settings.streamLifetime());
-        server.listen(new Listener());
+        server.listen(sessions.listener(clock));
     }
 
     @Override
@@ -195,18 +193,5 @@ public final class LegacyHttp implements HttpEra {
 
     private void refuse(HttpExchange exchange, Refusal refusal, JsonNode id) {
         refusals.writeError(exchange, refusal, id);
-    }
-
-    private final class Listener implements ChangeListener {
-
-        @Override
-        public void changed(Change change) {
-            sessions.changed(change);
-        }
-
-        @Override
-        public void closing() {
-            sessions.endAll(clock.millis());
-        }
     }
 }

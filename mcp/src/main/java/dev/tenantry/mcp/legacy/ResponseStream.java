@@ -2,7 +2,6 @@ package dev.tenantry.mcp.legacy;
 
 import dev.tenantry.mcp.http.EventStream;
 import dev.tenantry.mcp.http.ServerSentEvents;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,8 +20,8 @@ final class ResponseStream {
     static final int MOST_EVENTS = 256;
     private static final int MOST_BYTES = 1024 * 1024;
 
-    /** How long a client that was asked to come back waits before it does, in milliseconds. */
-    private static final int RETRY = 1_000;
+    /** How long a client that was asked to come back waits before it does. */
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final int number;
     private final ReplayBudget budget;
@@ -49,7 +48,7 @@ final class ResponseStream {
         connection = first;
         connectedAt = now;
         if (prime) {
-            first.tryWrite(ascii("id: " + number + "-0\nretry: " + RETRY + "\ndata: \n\n"));
+            first.tryWrite(ServerSentEvents.priming(number + "-0", RETRY));
         }
     }
 
@@ -142,7 +141,7 @@ final class ResponseStream {
                 return;
             }
             if (lifetime.isPositive() && now - connectedAt >= lifetime.toMillis()) {
-                open.tryWrite(ascii("retry: " + RETRY + "\n\n"));
+                open.tryWrite(ServerSentEvents.retry(RETRY));
                 disconnect();
             } else {
                 open.tryWrite(ServerSentEvents.keepAlive());
@@ -196,9 +195,5 @@ final class ResponseStream {
             open.close();
             connection = null;
         }
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -2,7 +2,9 @@ package dev.tenantry.mcp.legacy;
 
 import dev.tenantry.mcp.Caller;
 import dev.tenantry.mcp.Change;
+import dev.tenantry.mcp.ChangeListener;
 import dev.tenantry.mcp.jsonrpc.MessageWriter;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -78,19 +80,25 @@ final class Sessions {
         }
     }
 
-    /** Ends all. */
-    void endAll(long now) {
-        byId.values().forEach(session -> end(session, now));
-    }
+    /** Tells the sessions of changes, and ends them with the server. */
+    ChangeListener listener(InstantSource clock) {
+        return new ChangeListener() {
 
-    /** Tells the sessions of a change. */
-    void changed(Change change) {
-        for (var session : byId.values()) {
-            var listening = session.knownChanges();
-            if (listening != null) {
-                listening.changed(change);
+            @Override
+            public void changed(Change change) {
+                for (var session : byId.values()) {
+                    var listening = session.knownChanges();
+                    if (listening != null) {
+                        listening.changed(change);
+                    }
+                }
             }
-        }
+
+            @Override
+            public void closing() {
+                byId.values().forEach(session -> end(session, clock.millis()));
+            }
+        };
     }
 
     /** Looks after what runs, and ends what nobody used for too long. */
