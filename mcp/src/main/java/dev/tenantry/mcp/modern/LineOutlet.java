@@ -9,7 +9,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The way back for one request among many on a channel. */
-record LineOutlet(JsonNode id, LineChannel channel, MessageWriter writer, Cancellation cancellation) implements Outlet {
+final class LineOutlet implements Outlet {
+
+    private final JsonNode id;
+    private final LineChannel channel;
+    private final MessageWriter writer;
+    private final Cancellation cancellation;
+    private volatile boolean over;
+
+    LineOutlet(JsonNode id, LineChannel channel, MessageWriter writer, Cancellation cancellation) {
+        this.id = id;
+        this.channel = channel;
+        this.writer = writer;
+        this.cancellation = cancellation;
+    }
 
     @Override
     public void notify(String method, ObjectNode params) throws InterruptedException {
@@ -22,7 +35,9 @@ record LineOutlet(JsonNode id, LineChannel channel, MessageWriter writer, Cancel
     public void respond(Reply reply) {
         try {
             if (isWanted()) {
-                channel.send(writer.write(id, reply));
+                var response = writer.write(id, reply);
+                over = true;
+                channel.send(response);
             }
         } catch (InterruptedException e) {
             // the server stops
@@ -30,8 +45,8 @@ record LineOutlet(JsonNode id, LineChannel channel, MessageWriter writer, Cancel
         }
     }
 
-    /** The protocol: nothing is sent for a request that was cancelled. */
+    /** The protocol: nothing is sent for a request that was cancelled, or has its response. */
     private boolean isWanted() {
-        return cancellation.cause() != Cancellation.Cause.CANCELLED;
+        return !over && cancellation.cause() != Cancellation.Cause.CANCELLED;
     }
 }
