@@ -21,9 +21,11 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,11 +35,23 @@ import tools.jackson.databind.JsonNode;
 class LegacyStdioTest implements LineChannel {
 
     private final List<JsonNode> received = new CopyOnWriteArrayList<>();
+    private final CountDownLatch running = new CountDownLatch(1);
+    private final CountDownLatch interrupted = new CountDownLatch(1);
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final McpServer server = new McpServer(
             new ServerInfo("test", null, "1", null),
-            Tools.registry(Tools.echo(), Tools.forever(), Offers.asking(Kind.ROOTS, "{}")),
+            Tools.registry(
+                    Tools.echo(),
+                    Offers.asking(Kind.ROOTS, "{}"),
+                    Tools.tool("wait", "{\"type\":\"object\"}", (context, arguments) -> {
+                        running.countDown();
+                        try {
+                            return Tools.forever().handler().call(context, arguments);
+                        } finally {
+                            interrupted.countDown();
+                        }
+                    })),
             Limits.DEFAULT);
     private final LegacyStdio stdio = new LegacyStdio(
             server,
@@ -135,13 +149,26 @@ class LegacyStdioTest implements LineChannel {
     }
 
     @Test
-    void answersNothingThatTheClientWithdrew() throws Exception {
+    void stopsWhatTheClientWithdrawsAndAnswersNothing() throws Exception {
         initialize();
-        say(request(1, "tools/call", "{\"name\":\"forever\",\"arguments\":{}}"));
+        say(request(1, "tools/call", "{\"name\":\"wait\",\"arguments\":{}}"));
+        running.await();
 
         say(notification("notifications/cancelled", "{\"requestId\":1}"));
-        say(request(2, "tools/call", "{\"name\":\"echo\",\"arguments\":{\"text\":\"hi\"}}"));
 
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        say(request(2, "ping", "{}"));
         assertThat(heard(2).path("id").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void stopsEverythingWhenTheClientIsGone() throws Exception {
+        initialize();
+        say(request(1, "tools/call", "{\"name\":\"wait\",\"arguments\":{}}"));
+        running.await();
+
+        stdio.end();
+
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     }
 }

@@ -118,6 +118,16 @@ class SessionLifecycleTest {
     }
 
     @Test
+    void endsWhenItsClientStoppedListening() {
+        var client = server.connect();
+        client.listen().abort();
+
+        server.pass(Duration.ofMinutes(30));
+
+        assertThat(client.post(PING).status()).isEqualTo(404);
+    }
+
+    @Test
     void lastsWhileItsClientListensOrWaits() {
         var listening = server.connect();
         listening.listen();
