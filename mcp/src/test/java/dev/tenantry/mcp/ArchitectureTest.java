@@ -29,24 +29,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheLegacyEngineKnowsTheSdk() {
+    void noSdkAndNoHttpServer() {
         noClasses()
-                .that()
-                .resideOutsideOfPackage("..legacy..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("io.modelcontextprotocol..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void onlyHttpKnowsServlets() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("..http..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("jakarta.servlet..")
+                .resideInAnyPackage(
+                        "io.modelcontextprotocol..",
+                        "jakarta.servlet..",
+                        "org.apache.tomcat..",
+                        "io.vertx..",
+                        "io.netty..")
                 .check(CLASSES);
     }
 }

@@ -2,15 +2,13 @@ package dev.tenantry.server;
 
 import dev.tenantry.api.config.TenantConfig;
 import dev.tenantry.server.management.ManagementServer;
+import dev.tenantry.server.web.McpPort;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A tenant server that answers. */
@@ -24,18 +22,14 @@ final class RunningServer implements AutoCloseable {
 
     private RunningServer(ConfigurableApplicationContext context) {
         this.context = context;
-        var web = ((ServletWebServerApplicationContext) context).getWebServer();
-        if (web == null) {
-            throw new IllegalStateException("the server has no MCP port");
-        }
-        this.port = web.getPort();
+        this.port = context.getBean(McpPort.class).port();
         this.managementPort = context.getBean(ManagementServer.class).port();
     }
 
     /** Starts a server; credentials may still be loading when it returns. */
     static RunningServer start(ServerSettings settings, TenantConfig config) {
         var application = new SpringApplication(ServerConfiguration.class);
-        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
@@ -44,23 +38,12 @@ final class RunningServer implements AutoCloseable {
             context.getBeanFactory().registerSingleton("settings", settings);
             context.getBeanFactory().registerSingleton("config", config);
         });
-        var server = new RunningServer(run(application));
+        var server = new RunningServer(application.run());
         LOG.atInfo()
                 .addKeyValue("port", server.port)
                 .addKeyValue("managementPort", server.managementPort)
                 .log("tenant server listens");
         return server;
-    }
-
-    private static ConfigurableApplicationContext run(SpringApplication application) {
-        try {
-            return application.run();
-        } catch (ApplicationContextException e) {
-            if (e.getCause() instanceof PortInUseException taken) {
-                throw new PortTakenException("port", taken.getPort(), e);
-            }
-            throw e;
-        }
     }
 
     int port() {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection extends ChannelInboundHandlerAdapter {
 
+    /** A request of a version of HTTP that is not spoken here. */
+    static final class OtherVersionException extends Exception {}
+
     private static final AttributeKey<Connection> KEY = AttributeKey.valueOf(Connection.class, "connection");
 
     private enum Phase {
@@ -219,13 +222,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (requests > limits().pipelined() + 1) {
             abort();
         }
-        var version = request.protocolVersion();
-        if (request.decoderResult().isSuccess()
-                && !version.equals(HttpVersion.HTTP_1_1)
-                && !version.equals(HttpVersion.HTTP_1_0)) {
+        if (request.decoderResult().isSuccess() && !isHttp1(request.protocolVersion())) {
             // Vert.x would answer in its own way
-            request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("version of HTTP")));
+            request.setDecoderResult(DecoderResult.failure(new OtherVersionException()));
         }
+        if (request.decoderResult().isFailure()) {
+            // ours, for want of the client's
+            request.setProtocolVersion(HttpVersion.HTTP_1_1);
+        }
+    }
+
+    private static boolean isHttp1(HttpVersion version) {
+        return version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0);
     }
 
     private void discard(Object message) {

@@ -95,11 +95,9 @@ final class Listener extends AbstractVerticle {
     }
 
     private static Fault faultOf(HttpServerRequest request) {
-        if (request.version() == null) {
-            return Fault.HTTP_VERSION_NOT_SUPPORTED;
-        }
         @Nullable Throwable cause = request.decoderResult().cause();
         return switch (cause) {
+            case Connection.OtherVersionException _ -> Fault.HTTP_VERSION_NOT_SUPPORTED;
             case TooLongHttpLineException _ -> Fault.LINE_TOO_LONG;
             case TooLongHttpHeaderException _ -> Fault.HEADERS_TOO_LARGE;
             case null, default -> Fault.BAD_REQUEST;

@@ -61,6 +61,9 @@ final class RawClient implements AutoCloseable {
     /** Reads the status line and the headers only. */
     Reply head() throws IOException {
         var status = line().split(" ", 3);
+        if (!status[0].startsWith("HTTP/1.")) {
+            throw new IOException("no answer of HTTP/1: " + String.join(" ", status));
+        }
         Map<String, String> headers = new TreeMap<>();
         for (var line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');

@@ -1,7 +1,5 @@
 package dev.tenantry.mcp.http;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,21 +20,9 @@ final class MediaTypes {
         return isJson(exchange.headers("Content-Type"), exchange.headers("Content-Encoding"));
     }
 
-    /** Whether the body is JSON in UTF-8 and not compressed. */
-    static boolean isJson(HttpServletRequest request) {
-        return isJson(
-                Collections.list(request.getHeaders("Content-Type")),
-                Collections.list(request.getHeaders("Content-Encoding")));
-    }
-
     /** Whether the client reads JSON; one that says nothing reads everything. */
     static boolean acceptsJson(HttpExchange exchange) {
         return accepts(exchange.headers("Accept"), WANT_JSON);
-    }
-
-    /** Whether the client reads JSON; one that says nothing reads everything. */
-    static boolean acceptsJson(HttpServletRequest request) {
-        return accepts(Collections.list(request.getHeaders("Accept")), WANT_JSON);
     }
 
     /** Whether the client reads server-sent events; one that says nothing reads everything. */

@@ -1,4 +1,4 @@
-/** Protocol revisions up to 2025-11-25, spoken by the MCP Java SDK. */
+/** Protocol revisions up to 2025-11-25, with sessions or without. */
 @NullMarked
 package dev.tenantry.mcp.legacy;
 

@@ -68,7 +68,7 @@ public final class ManagementServer implements SmartLifecycle {
         return server != null;
     }
 
-    /** Lower than any phase of the web server: first up, last down. */
+    /** Lower than the phase of the MCP port: first up, last down. */
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE;

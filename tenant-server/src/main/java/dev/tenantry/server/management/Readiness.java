@@ -2,10 +2,10 @@ package dev.tenantry.server.management;
 
 import dev.tenantry.server.credentials.CredentialStore;
 import java.util.Optional;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.ContextRefreshedEvent;
 
 /**
  * Whether requests should come to this server.
@@ -36,8 +36,9 @@ final class Readiness implements ApplicationListener<ApplicationEvent> {
     @Override
     public void onApplicationEvent(ApplicationEvent event) {
         switch (event) {
-            case WebServerInitializedEvent _ -> phase = Phase.LISTENING;
-            // comes before the web server begins to drain
+            // comes when the MCP port is open
+            case ContextRefreshedEvent _ -> phase = Phase.LISTENING;
+            // comes before the MCP port begins to drain
             case ContextClosedEvent _ -> phase = Phase.STOPPING;
             default -> {}
         }
