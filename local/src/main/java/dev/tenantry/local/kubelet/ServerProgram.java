@@ -17,7 +17,11 @@ public record ServerProgram(List<String> javaFlags, String classPath, String mai
      * halves the time until three servers on two cores are ready, and saves 25 MB each.
      */
     private static final List<String> FLAGS = List.of(
-            "-Xmx64m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError",
+            "-Xmx64m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
             // Netty still uses what later Java versions take away, and would be warned of at each start
             "--sun-misc-unsafe-memory-access=allow");
 
