@@ -118,6 +118,15 @@ public final class HandlerRegistry {
         }
 
         /**
+         * Adds a tool for everybody that only computes.
+         *
+         * @throws IllegalArgumentException if the name is taken
+         */
+        public Builder immediateTool(Tool tool, ImmediateToolHandler handler) {
+            return tool(new RegisteredTool(tool, handler));
+        }
+
+        /**
          * Adds a tool.
          *
          * @throws IllegalArgumentException if the name is taken

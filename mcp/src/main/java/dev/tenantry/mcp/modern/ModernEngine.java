@@ -13,6 +13,7 @@ import dev.tenantry.mcp.jsonrpc.Reply;
 import dev.tenantry.mcp.modern.RequestStates.Binding;
 import dev.tenantry.mcp.schema.ParamHeaders.ParamHeader;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -101,8 +102,9 @@ public final class ModernEngine {
             return new Job(false, (outlet, _) -> outlet.respond(listings.discovery()));
         }
         var feature = features.of(method).orElseThrow(() -> noSuchMethod(method));
-        if (Features.mayWait(method)) {
-            return new Job(true, work(request, feature, meta, caller));
+        if (Features.runsHandler(method)) {
+            var mayWait = features.mayWait(method, request.params());
+            return new Job(mayWait, work(request, feature, mayWait, meta, caller));
         }
         return new Job(false, (outlet, _) -> {
             var context = new ModernContext(caller, meta, Inputs.NONE, outlet);
@@ -110,7 +112,7 @@ public final class ModernEngine {
         });
     }
 
-    private Job.Work work(Message.Request request, Feature feature, RequestMeta meta, Caller caller) {
+    private Job.Work work(Message.Request request, Feature feature, boolean mayWait, RequestMeta meta, Caller caller) {
         var binding = new Binding(caller.subject(), request.method(), request.params());
         return (outlet, cancellation) -> {
             Inputs brought;
@@ -121,8 +123,10 @@ public final class ModernEngine {
                 return;
             }
             var context = new ModernContext(caller, meta, brought, outlet);
-            runner.run(feature, context, request.params(), cancellation)
-                    .map(answer -> replies.of(answer, binding, meta.capabilities(), brought))
+            var end = mayWait
+                    ? runner.run(feature, context, request.params(), cancellation)
+                    : Optional.of(CallRunner.runImmediately(feature, context, request.params()));
+            end.map(answer -> replies.of(answer, binding, meta.capabilities(), brought))
                     .ifPresent(outlet::respond);
         };
     }
