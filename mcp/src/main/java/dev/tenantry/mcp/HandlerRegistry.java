@@ -12,12 +12,26 @@ import org.jspecify.annotations.Nullable;
 /** Everything that one server offers, in listing order; immutable once built. */
 public final class HandlerRegistry {
 
-    /** A tool, who may use it, and what answers it. */
-    public record RegisteredTool(Tool tool, Visibility visibility, ToolHandler handler) {
+    /**
+     * A tool, who may use it, and what answers it.
+     *
+     * @param tasks whether its calls may go on as tasks
+     */
+    public record RegisteredTool(Tool tool, Visibility visibility, ToolHandler handler, TaskSupport tasks) {
 
-        /** A tool for everybody. */
+        /** A tool whose calls are no tasks. */
+        public RegisteredTool(Tool tool, Visibility visibility, ToolHandler handler) {
+            this(tool, visibility, handler, TaskSupport.NONE);
+        }
+
+        /** A tool for everybody whose calls are no tasks. */
         public RegisteredTool(Tool tool, ToolHandler handler) {
             this(tool, Visibility.EVERYBODY, handler);
+        }
+
+        /** The same tool, whose calls may go on as tasks. */
+        public RegisteredTool with(TaskSupport support) {
+            return new RegisteredTool(tool, visibility, handler, support);
         }
     }
 
@@ -114,15 +128,6 @@ public final class HandlerRegistry {
          * @throws IllegalArgumentException if the name is taken
          */
         public Builder tool(Tool tool, ToolHandler handler) {
-            return tool(new RegisteredTool(tool, handler));
-        }
-
-        /**
-         * Adds a tool for everybody that only computes.
-         *
-         * @throws IllegalArgumentException if the name is taken
-         */
-        public Builder immediateTool(Tool tool, ImmediateToolHandler handler) {
             return tool(new RegisteredTool(tool, handler));
         }
 

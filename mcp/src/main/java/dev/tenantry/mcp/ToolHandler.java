@@ -2,10 +2,7 @@ package dev.tenantry.mcp;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Answers calls of one tool. Called from many threads at once; the thread may block and may be interrupted. A tool that needs
- * neither is an {@link ImmediateToolHandler}.
- */
+/** Answers calls of one tool. Called from many threads at once; the thread may block and may be interrupted. */
 @FunctionalInterface
 public interface ToolHandler {
 

@@ -16,7 +16,7 @@ public final class Tools {
 
     public static HandlerRegistry registry(RegisteredTool... tools) {
         var builder = HandlerRegistry.builder();
-        List.of(tools).forEach(tool -> builder.tool(tool.tool(), tool.handler()));
+        List.of(tools).forEach(builder::tool);
         return builder.build();
     }
 

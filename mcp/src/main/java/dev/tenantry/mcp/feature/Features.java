@@ -2,6 +2,7 @@ package dev.tenantry.mcp.feature;
 
 import dev.tenantry.mcp.Caller;
 import dev.tenantry.mcp.HandlerRegistry;
+import dev.tenantry.mcp.TaskSupport;
 import dev.tenantry.mcp.schema.ParamHeaders.ParamHeader;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class Features {
     private static final Logger LOG = LoggerFactory.getLogger(Features.class);
 
     /** Methods that run no handler, and so never wait. */
-    private static final Set<String> LISTS =
+    private static final Set<String> IMMEDIATE =
             Set.of("tools/list", "resources/list", "resources/templates/list", "prompts/list");
 
     private final Supplier<HandlerRegistry> registry;
@@ -64,6 +65,16 @@ public final class Features {
         return tools.headers(caller, tool);
     }
 
+    /** Whether calls of a tool may go on as tasks; they may not where the caller has no such tool. */
+    public TaskSupport taskSupport(Caller caller, String tool) {
+        return tools.taskSupport(caller, tool);
+    }
+
+    /** Whether there is a tool whose calls may go on as tasks. */
+    public boolean haveTasks() {
+        return registry.get().tools().stream().anyMatch(tool -> tool.tasks() != TaskSupport.NONE);
+    }
+
     /** Whether there may be something for this caller at the URI. */
     public boolean mayRead(Caller caller, String uri) {
         return resources.isFor(caller, uri);
@@ -81,13 +92,8 @@ public final class Features {
         };
     }
 
-    /** Whether requests of this method are answered by handlers. */
-    public static boolean runsHandler(String method) {
-        return !LISTS.contains(method);
-    }
-
-    /** Whether a request may wait for a handler, and so needs a thread of its own. */
-    public boolean mayWait(String method, ObjectNode params) {
-        return runsHandler(method) && !(method.equals("tools/call") && tools.isImmediate(params));
+    /** Whether a request of this method may wait for a handler, and so needs a thread of its own. */
+    public static boolean mayWait(String method) {
+        return !IMMEDIATE.contains(method);
     }
 }

@@ -3,9 +3,9 @@ package dev.tenantry.mcp.feature;
 import dev.tenantry.mcp.Caller;
 import dev.tenantry.mcp.HandlerRegistry;
 import dev.tenantry.mcp.HandlerRegistry.RegisteredTool;
-import dev.tenantry.mcp.ImmediateToolHandler;
 import dev.tenantry.mcp.InputRequired;
 import dev.tenantry.mcp.RequestContext;
+import dev.tenantry.mcp.TaskSupport;
 import dev.tenantry.mcp.Tool;
 import dev.tenantry.mcp.ToolOutcome;
 import dev.tenantry.mcp.ToolResult;
@@ -59,10 +59,10 @@ final class ToolFeature {
         return entry == null ? List.of() : entry.headers();
     }
 
-    /** Whether the call of a tool never waits. */
-    boolean isImmediate(ObjectNode params) {
-        var entry = catalog().entry(params.path("name").stringValue(""));
-        return entry != null && entry.registered().handler() instanceof ImmediateToolHandler;
+    /** Whether calls of a tool may go on as tasks; they may not where the caller has no such tool. */
+    TaskSupport taskSupport(Caller caller, String name) {
+        var entry = entry(caller, name);
+        return entry == null ? TaskSupport.NONE : entry.registered().tasks();
     }
 
     private @Nullable Entry entry(Caller caller, String name) {

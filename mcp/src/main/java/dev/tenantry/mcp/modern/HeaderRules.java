@@ -39,6 +39,8 @@ final class HeaderRules {
             }
             case "prompts/get" -> name(exchange, request.params().get("name"));
             case "resources/read" -> name(exchange, request.params().get("uri"));
+            case "tasks/get", "tasks/update", "tasks/cancel" ->
+                name(exchange, request.params().get("taskId"));
             default -> {}
         }
     }

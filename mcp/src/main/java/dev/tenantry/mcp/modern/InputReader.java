@@ -26,7 +26,8 @@ final class InputReader {
                 : new Inputs(answers(responses), state == null ? null : opened(state, binding));
     }
 
-    private static Map<String, ObjectNode> answers(@Nullable JsonNode responses) throws RefusedException {
+    /** @throws RefusedException if the answers are no answers */
+    static Map<String, ObjectNode> answers(@Nullable JsonNode responses) throws RefusedException {
         var answers = new LinkedHashMap<String, ObjectNode>();
         if (responses == null) {
             return answers;

@@ -2,7 +2,6 @@ package dev.tenantry.mcp.modern;
 
 import dev.tenantry.mcp.HandlerRegistry;
 import dev.tenantry.mcp.McpServer;
-import dev.tenantry.mcp.call.CallRunner;
 import dev.tenantry.mcp.feature.Answer;
 import dev.tenantry.mcp.feature.Feature;
 import dev.tenantry.mcp.feature.Features;
@@ -20,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Listings {
 
     private static final String DISCOVER = "server/discover";
+    private static final String DISCOVER_TASKS = DISCOVER + " with tasks";
 
     private final McpServer server;
     private final Features features;
@@ -38,11 +38,17 @@ final class Listings {
         this.writer = writer;
     }
 
-    /** What the server is and has. */
-    Reply discovery() {
+    /**
+     * What the server is and has.
+     *
+     * @param tasks whether to say that calls may go on as tasks, which only clients are told that know these
+     */
+    Reply discovery(boolean tasks) {
         var offered = server.registry();
-        var written = known(DISCOVER, offered);
-        return written == null ? kept(DISCOVER, offered, results.listed(described(), true)) : written;
+        var key = tasks ? DISCOVER_TASKS : DISCOVER;
+        var written = known(key, offered);
+        // what depends on the client is not for caches that several share
+        return written == null ? kept(key, offered, results.listed(described(tasks), !tasks)) : written;
     }
 
     /** A page of a list. */
@@ -53,7 +59,7 @@ final class Listings {
         if (written != null) {
             return written;
         }
-        return switch (CallRunner.runImmediately(feature, context, params)) {
+        return switch (answer(feature, context, params)) {
             case Answer.Complete(var result, var cache) -> {
                 var shared = cache != null && cache.shared();
                 var complete = results.listed(result, shared);
@@ -64,6 +70,16 @@ final class Listings {
             case Answer.Failed _, Answer.NeedsInput _, Answer.TooLong _ ->
                 new Reply.Failure(ErrorCodes.INTERNAL_ERROR, "Internal error");
         };
+    }
+
+    private static Answer answer(Feature feature, ModernContext context, ObjectNode params) {
+        try {
+            return feature.answer(context, params);
+        } catch (InterruptedException e) {
+            // a list waits for nothing, so this is the server going down
+            Thread.currentThread().interrupt();
+            return new Answer.Failed(Answer.Fault.INTERNAL, "The server is stopping");
+        }
     }
 
     private Reply.@Nullable Written known(String method, HandlerRegistry offered) {
@@ -79,11 +95,15 @@ final class Listings {
         return reply;
     }
 
-    private ObjectNode described() {
+    private ObjectNode described(boolean tasks) {
         var description = JsonNodeFactory.instance.objectNode();
         var supported = description.putArray("supportedVersions");
         versions.forEach(supported::add);
-        description.set("capabilities", features.capabilities());
+        var capabilities = features.capabilities();
+        if (tasks) {
+            ClientCapabilities.addTasks(capabilities);
+        }
+        description.set("capabilities", capabilities);
         if (server.info().instructions() != null) {
             description.put("instructions", server.info().instructions());
         }

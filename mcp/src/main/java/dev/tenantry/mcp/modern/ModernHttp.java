@@ -88,7 +88,7 @@ public final class ModernHttp implements HttpEra {
             headers.check(exchange, request, meta);
             engine.checkVersion(meta);
             if (request.method().equals(Subscriptions.METHOD)) {
-                listen(exchange, request);
+                listen(exchange, request, meta);
                 return;
             }
             var job = engine.job(request, meta, exchange.caller());
@@ -106,8 +106,8 @@ public final class ModernHttp implements HttpEra {
         }
     }
 
-    private void listen(HttpExchange exchange, Message.Request request) throws RefusedException {
-        var filter = engine.subscriptions().filter(request, exchange.caller());
+    private void listen(HttpExchange exchange, Message.Request request, RequestMeta meta) throws RefusedException {
+        var filter = engine.subscriptions().filter(request, meta, exchange.caller());
         if (!ExchangeOutlet.readsEvents(exchange)) {
             refusals.writeError(exchange, READS_NO_EVENTS, request.id());
             return;

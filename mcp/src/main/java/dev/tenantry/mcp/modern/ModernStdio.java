@@ -69,7 +69,7 @@ public final class ModernStdio implements StdioEra {
             var meta = RequestMeta.of(request.params());
             engine.checkVersion(meta);
             if (request.method().equals(Subscriptions.METHOD)) {
-                listen(request, channel, outlet);
+                listen(request, meta, channel, outlet);
                 return;
             }
             var job = engine.job(request, meta, caller);
@@ -88,9 +88,10 @@ public final class ModernStdio implements StdioEra {
         }
     }
 
-    private void listen(Message.Request request, LineChannel channel, LineOutlet outlet) throws RefusedException {
+    private void listen(Message.Request request, RequestMeta meta, LineChannel channel, LineOutlet outlet)
+            throws RefusedException {
         var subscriptions = engine.subscriptions();
-        var filter = subscriptions.filter(request, caller);
+        var filter = subscriptions.filter(request, meta, caller);
         if (running.containsKey(request.id())) {
             outlet.respond(idInUse());
             return;

@@ -1,6 +1,7 @@
 package dev.tenantry.mcp.modern;
 
 import dev.tenantry.mcp.CacheHint;
+import dev.tenantry.mcp.InputRequest;
 import dev.tenantry.mcp.InputRequired;
 import dev.tenantry.mcp.Inputs;
 import dev.tenantry.mcp.feature.Answer;
@@ -46,19 +47,12 @@ final class Replies {
         var missing =
                 ClientCapabilities.missing(capabilities, required.requests().values());
         if (!missing.isEmpty()) {
-            var data = JsonNodeFactory.instance.objectNode();
-            data.set("requiredCapabilities", missing);
-            return new Reply.Refused(
-                    ModernCodes.MISSING_CLIENT_CAPABILITY,
-                    "This request needs client capabilities: " + String.join(", ", missing.propertyNames()),
-                    data);
+            return ClientCapabilities.missing(missing, String.join(", ", missing.propertyNames()));
         }
         var result = results.inputRequired();
         if (!required.requests().isEmpty()) {
             var requests = result.putObject("inputRequests");
-            required.requests().forEach((key, request) -> requests.putObject(key)
-                    .put("method", request.kind().method())
-                    .set("params", request.params()));
+            required.requests().forEach((key, request) -> requests.set(key, written(request)));
         }
         if (required.state() != null) {
             result.put("requestState", states.seal(required.state(), binding));
@@ -66,14 +60,26 @@ final class Replies {
         return new Reply.Result(result);
     }
 
+    /** A request of the server as part of a result. */
+    static ObjectNode written(InputRequest request) {
+        var written = JsonNodeFactory.instance.objectNode();
+        written.put("method", request.kind().method()).set("params", request.params());
+        return written;
+    }
+
     /** The model can act on a tool that takes too long; on anything else it cannot. */
     private Reply tooLong(String method, String message) {
         if (!method.equals("tools/call")) {
             return new Reply.Failure(ErrorCodes.INTERNAL_ERROR, message);
         }
+        return new Reply.Result(failedCall(message));
+    }
+
+    /** The result of a tool that failed. */
+    ObjectNode failedCall(String message) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.putArray("content").addObject().put("type", "text").put("text", message);
-        return new Reply.Result(results.complete(result.put("isError", true)));
+        return results.complete(result.put("isError", true));
     }
 
     private static int code(Answer.Fault fault) {

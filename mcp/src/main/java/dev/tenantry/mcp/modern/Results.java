@@ -54,6 +54,13 @@ final class Results {
         return cacheable(result, new CacheHint(policy.lists(), shared));
     }
 
+    /** A call goes on as a task. */
+    ObjectNode task(ObjectNode task) {
+        task.put("resultType", "task");
+        task.set("_meta", meta);
+        return task;
+    }
+
     /** A result that asks for more. */
     ObjectNode inputRequired() {
         var result = JsonNodeFactory.instance.objectNode().put("resultType", "input_required");

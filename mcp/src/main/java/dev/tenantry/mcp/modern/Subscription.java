@@ -3,6 +3,7 @@ package dev.tenantry.mcp.modern;
 import dev.tenantry.mcp.Change;
 import dev.tenantry.mcp.jsonrpc.MessageWriter;
 import dev.tenantry.mcp.jsonrpc.Reply;
+import dev.tenantry.mcp.task.Task;
 import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -62,6 +63,14 @@ final class Subscription {
     /** Tells of a change if it is one to tell. Whether the stream is still open. */
     boolean offer(Change change) {
         return !filter.includes(change) || send(notification(change));
+    }
+
+    /** Tells how far a task is if the client wants to hear of it. Whether the stream is still open. */
+    boolean offer(Task task, ObjectNode written) {
+        if (!filter.tasks().contains(task.id())) {
+            return true;
+        }
+        return send(writer.writeNotification("notifications/tasks", tagged().setAll(written)));
     }
 
     /** Whether the stream is still open. */

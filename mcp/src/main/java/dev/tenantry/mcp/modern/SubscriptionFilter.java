@@ -15,8 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param lists lists
  * @param resources URIs of resources
+ * @param tasks ids of tasks
  */
-record SubscriptionFilter(Set<Change.Lists> lists, Set<String> resources) {
+record SubscriptionFilter(Set<Change.Lists> lists, Set<String> resources, Set<String> tasks) {
 
     /** Most resources of one subscription. */
     private static final int MOST_RESOURCES = 1_000;
@@ -26,9 +27,11 @@ record SubscriptionFilter(Set<Change.Lists> lists, Set<String> resources) {
     /**
      * What of a client's wishes the server grants: what it has, and of resources only what this caller may read.
      *
+     * @param tasks which of the caller's own tasks are in it
      * @throws RefusedException if it is not a filter
      */
-    static SubscriptionFilter of(JsonNode asked, Features features, Caller caller) throws RefusedException {
+    static SubscriptionFilter of(JsonNode asked, Features features, Caller caller, Set<String> tasks)
+            throws RefusedException {
         if (!asked.isObject()) {
             throw RefusedException.invalidParams("notifications must be an object");
         }
@@ -44,7 +47,7 @@ record SubscriptionFilter(Set<Change.Lists> lists, Set<String> resources) {
                 lists.add(list);
             }
         }
-        return new SubscriptionFilter(lists, resources(asked, features, caller));
+        return new SubscriptionFilter(lists, resources(asked, features, caller), tasks);
     }
 
     private static Set<String> resources(JsonNode asked, Features features, Caller caller) throws RefusedException {
@@ -82,6 +85,10 @@ record SubscriptionFilter(Set<Change.Lists> lists, Set<String> resources) {
         if (!resources.isEmpty()) {
             var uris = node.putArray(RESOURCES);
             resources.forEach(uris::add);
+        }
+        if (!tasks.isEmpty()) {
+            var ids = node.putArray(TaskMethods.IDS);
+            tasks.forEach(ids::add);
         }
         return node;
     }

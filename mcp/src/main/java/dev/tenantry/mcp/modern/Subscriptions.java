@@ -6,9 +6,12 @@ import dev.tenantry.mcp.ChangeListener;
 import dev.tenantry.mcp.feature.Features;
 import dev.tenantry.mcp.jsonrpc.Message;
 import dev.tenantry.mcp.jsonrpc.MessageWriter;
+import dev.tenantry.mcp.task.Task;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * All streams of change notifications of this process.
@@ -20,6 +23,7 @@ final class Subscriptions implements ChangeListener {
     static final String METHOD = "subscriptions/listen";
 
     private final Features features;
+    private final @Nullable TaskMethods tasks;
     private final Results results;
     private final MessageWriter writer;
     private final int most;
@@ -27,16 +31,23 @@ final class Subscriptions implements ChangeListener {
     private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    Subscriptions(Features features, Results results, MessageWriter writer, int most) {
+    /** @param tasks tasks that clients may want to hear of, or null for none */
+    Subscriptions(Features features, @Nullable TaskMethods tasks, Results results, MessageWriter writer, int most) {
         this.features = features;
+        this.tasks = tasks;
         this.results = results;
         this.writer = writer;
         this.most = most;
+        if (tasks != null) {
+            tasks.listen(task -> tell(task, tasks.written(task)));
+        }
     }
 
     /** @throws RefusedException if the request has no proper filter */
-    SubscriptionFilter filter(Message.Request request, Caller caller) throws RefusedException {
-        return SubscriptionFilter.of(request.params().path("notifications"), features, caller);
+    SubscriptionFilter filter(Message.Request request, RequestMeta meta, Caller caller) throws RefusedException {
+        var asked = request.params().path("notifications");
+        var watched = tasks == null ? Set.<String>of() : tasks.watched(asked, meta, caller);
+        return SubscriptionFilter.of(asked, features, caller, watched);
     }
 
     /** Takes a place for a stream, if there is one; {@link #open} needs it. */
@@ -74,6 +85,14 @@ final class Subscriptions implements ChangeListener {
     void keepAlive() {
         for (var subscription : open) {
             if (!subscription.keepAlive()) {
+                cancel(subscription);
+            }
+        }
+    }
+
+    private void tell(Task task, ObjectNode written) {
+        for (var subscription : open) {
+            if (!subscription.offer(task, written)) {
                 cancel(subscription);
             }
         }

@@ -14,6 +14,9 @@ import dev.tenantry.mcp.http.McpEndpoint;
 import dev.tenantry.mcp.http.Refusals;
 import dev.tenantry.mcp.http.TestExchange;
 import dev.tenantry.mcp.jsonrpc.Message;
+import dev.tenantry.mcp.task.MemoryTaskStore;
+import dev.tenantry.mcp.task.TaskLimits;
+import dev.tenantry.mcp.task.Tasks;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +37,10 @@ final class ModernServer implements AutoCloseable {
     static final String VERSION = "2026-07-28";
     static final Limits LIMITS = Limits.DEFAULT.withCallTimeout(Duration.ofSeconds(5));
 
+    /** Few and small tasks, of calls that take longer than a moment. */
+    static final TaskLimits TASKS = new TaskLimits(
+            4, 3, 2_000, Duration.ofHours(1), Duration.ofSeconds(5), Duration.ofMillis(20), Duration.ofSeconds(1));
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
@@ -47,7 +54,16 @@ final class ModernServer implements AutoCloseable {
         this(registry, LIMITS, CachePolicy.PRIVATE, RequestStates.newKey(new SecureRandom()));
     }
 
+    ModernServer(HandlerRegistry registry, TaskLimits tasks) {
+        this(registry, LIMITS, CachePolicy.PRIVATE, RequestStates.newKey(new SecureRandom()), tasks);
+    }
+
     ModernServer(HandlerRegistry registry, Limits limits, CachePolicy policy, SecretKey key) {
+        this(registry, limits, policy, key, TASKS);
+    }
+
+    private ModernServer(
+            HandlerRegistry registry, Limits limits, CachePolicy policy, SecretKey key, TaskLimits bounds) {
         server = new McpServer(new ServerInfo("test", "Test", "1", "Use it."), registry, limits, policy);
         InstantSource clock = now::get;
         var engine = new ModernEngine(
@@ -55,7 +71,8 @@ final class ModernServer implements AutoCloseable {
                 new Features(server::registry),
                 new CallRunner(limits.callTimeout(), timer),
                 new RequestStates(key, limits.inputValidity(), clock, new SecureRandom()),
-                List.of("2025-11-25"));
+                List.of("2025-11-25"),
+                new Tasks(new MemoryTaskStore(bounds), bounds, workers, timer, clock, new SecureRandom()));
         http = new ModernHttp(engine, new Refusals(limits.maxMessageBytes()), workers);
         endpoint = new McpEndpoint(EndpointRules.NO_PAGES, limits.maxMessageBytes(), http, new NoLegacy());
     }
@@ -93,7 +110,8 @@ final class ModernServer implements AutoCloseable {
         var exchange = TestExchange.post(message.toString())
                 .header("MCP-Protocol-Version", VERSION)
                 .header("Mcp-Method", method);
-        var named = params.path(method.equals("resources/read") ? "uri" : "name");
+        var named =
+                params.path(method.equals("resources/read") ? "uri" : method.startsWith("tasks/") ? "taskId" : "name");
         if (named.isString()) {
             exchange.header("Mcp-Name", named.stringValue());
         }

@@ -66,6 +66,8 @@ final class ToolNames {
         Tool tool = registered.tool();
         return new RegisteredTool(
                 new Tool(name, tool.title(), tool.description(), tool.inputSchema(), tool.outputSchema(), tool.hints()),
-                registered.handler());
+                registered.visibility(),
+                registered.handler(),
+                registered.tasks());
     }
 }
