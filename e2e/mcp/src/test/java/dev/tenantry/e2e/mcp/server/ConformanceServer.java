@@ -15,6 +15,9 @@ import dev.tenantry.mcp.legacy.LegacySettings;
 import dev.tenantry.mcp.modern.ModernEngine;
 import dev.tenantry.mcp.modern.ModernHttp;
 import dev.tenantry.mcp.modern.RequestStates;
+import dev.tenantry.mcp.task.MemoryTaskStore;
+import dev.tenantry.mcp.task.TaskLimits;
+import dev.tenantry.mcp.task.Tasks;
 import dev.tenantry.mcp.vertx.HttpServerSettings;
 import dev.tenantry.mcp.vertx.McpHttpServer;
 import java.net.InetAddress;
@@ -91,8 +94,10 @@ public final class ConformanceServer implements AutoCloseable {
         var limits = server.limits();
         var states =
                 new RequestStates(RequestStates.newKey(random), limits.inputValidity(), InstantSource.system(), random);
+        var bounds = TaskLimits.DEFAULT;
+        var tasks = new Tasks(new MemoryTaskStore(bounds), bounds, workers, timer, InstantSource.system(), random);
         return new ModernEngine(
-                server, features, new CallRunner(limits.callTimeout(), timer), states, LegacyHttp.VERSIONS);
+                server, features, new CallRunner(limits.callTimeout(), timer), states, LegacyHttp.VERSIONS, tasks);
     }
 
     private void every(long millis, Runnable action) {
