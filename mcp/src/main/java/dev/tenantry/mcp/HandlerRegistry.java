@@ -19,6 +19,13 @@ public final class HandlerRegistry {
      */
     public record RegisteredTool(Tool tool, Visibility visibility, ToolHandler handler, TaskSupport tasks) {
 
+        /** @throws IllegalArgumentException if the handler only computes, and its calls are to take long all the same */
+        public RegisteredTool {
+            if (handler instanceof ImmediateToolHandler && tasks != TaskSupport.NONE) {
+                throw new IllegalArgumentException("a tool that only computes needs no tasks: " + tool.name());
+            }
+        }
+
         /** A tool whose calls are no tasks. */
         public RegisteredTool(Tool tool, Visibility visibility, ToolHandler handler) {
             this(tool, visibility, handler, TaskSupport.NONE);
@@ -128,6 +135,15 @@ public final class HandlerRegistry {
          * @throws IllegalArgumentException if the name is taken
          */
         public Builder tool(Tool tool, ToolHandler handler) {
+            return tool(new RegisteredTool(tool, handler));
+        }
+
+        /**
+         * Adds a tool for everybody that only computes.
+         *
+         * @throws IllegalArgumentException if the name is taken
+         */
+        public Builder immediateTool(Tool tool, ImmediateToolHandler handler) {
             return tool(new RegisteredTool(tool, handler));
         }
 

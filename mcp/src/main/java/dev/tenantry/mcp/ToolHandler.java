@@ -2,7 +2,10 @@ package dev.tenantry.mcp;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers calls of one tool. Called from many threads at once; the thread may block and may be interrupted. */
+/**
+ * Answers calls of one tool. Called from many threads at once; the thread may block and may be interrupted. A tool that needs
+ * neither is an {@link ImmediateToolHandler}.
+ */
 @FunctionalInterface
 public interface ToolHandler {
 

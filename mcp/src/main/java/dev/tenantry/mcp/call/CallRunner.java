@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers requests on the calling thread, which is interrupted when a request takes too long or is cancelled. */
 public final class CallRunner {
 
+    private static final Answer STOPPING = new Answer.Failed(Answer.Fault.INTERNAL, "The server is stopping");
+
     private final Duration timeout;
     private final Deadlines deadlines;
 
@@ -37,12 +39,22 @@ public final class CallRunner {
             if (cancellation.cause() == null) {
                 // not ours: the server itself is going down
                 Thread.currentThread().interrupt();
-                return Optional.of(new Answer.Failed(Answer.Fault.INTERNAL, "The server is stopping"));
+                return Optional.of(STOPPING);
             }
             return ended(cancellation);
         } finally {
             deadlines.end(cancellation);
             cancellation.finish();
+        }
+    }
+
+    /** The answer of what never waits; nothing ends it before it has answered. */
+    public static Answer runImmediately(Feature feature, RequestContext context, ObjectNode params) {
+        try {
+            return feature.answer(context, params);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return STOPPING;
         }
     }
 

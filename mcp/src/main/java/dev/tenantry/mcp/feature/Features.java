@@ -20,7 +20,7 @@ public final class Features {
     private static final Logger LOG = LoggerFactory.getLogger(Features.class);
 
     /** Methods that run no handler, and so never wait. */
-    private static final Set<String> IMMEDIATE =
+    private static final Set<String> LISTS =
             Set.of("tools/list", "resources/list", "resources/templates/list", "prompts/list");
 
     private final Supplier<HandlerRegistry> registry;
@@ -92,8 +92,13 @@ public final class Features {
         };
     }
 
-    /** Whether a request of this method may wait for a handler, and so needs a thread of its own. */
-    public static boolean mayWait(String method) {
-        return !IMMEDIATE.contains(method);
+    /** Whether requests of this method are answered by handlers. */
+    public static boolean runsHandler(String method) {
+        return !LISTS.contains(method);
+    }
+
+    /** Whether a request may wait for a handler, and so needs a thread of its own. */
+    public boolean mayWait(String method, ObjectNode params) {
+        return runsHandler(method) && !(method.equals("tools/call") && tools.isImmediate(params));
     }
 }

@@ -3,6 +3,7 @@ package dev.tenantry.mcp.feature;
 import dev.tenantry.mcp.Caller;
 import dev.tenantry.mcp.HandlerRegistry;
 import dev.tenantry.mcp.HandlerRegistry.RegisteredTool;
+import dev.tenantry.mcp.ImmediateToolHandler;
 import dev.tenantry.mcp.InputRequired;
 import dev.tenantry.mcp.RequestContext;
 import dev.tenantry.mcp.TaskSupport;
@@ -63,6 +64,12 @@ final class ToolFeature {
     TaskSupport taskSupport(Caller caller, String name) {
         var entry = entry(caller, name);
         return entry == null ? TaskSupport.NONE : entry.registered().tasks();
+    }
+
+    /** Whether the call of a tool never waits. */
+    boolean isImmediate(ObjectNode params) {
+        var entry = catalog().entry(params.path("name").stringValue(""));
+        return entry != null && entry.registered().handler() instanceof ImmediateToolHandler;
     }
 
     private @Nullable Entry entry(Caller caller, String name) {

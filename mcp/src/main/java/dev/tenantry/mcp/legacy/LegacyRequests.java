@@ -1,6 +1,7 @@
 package dev.tenantry.mcp.legacy;
 
 import dev.tenantry.mcp.Caller;
+import dev.tenantry.mcp.call.CallRunner;
 import dev.tenantry.mcp.call.Cancellation;
 import dev.tenantry.mcp.call.Outlet;
 import dev.tenantry.mcp.feature.Feature;
@@ -65,7 +66,7 @@ final class LegacyRequests {
         methods.accept(session, notification);
     }
 
-    /** Answers what no handler has to answer, and tells otherwise what answers it. */
+    /** Answers what never waits, and tells otherwise what answers it. */
     private Optional<Feature> immediate(Message.Request request, LegacyContext context, Outlet outlet) {
         if (request.method().equals("ping")) {
             outlet.respond(Replies.done());
@@ -76,15 +77,10 @@ final class LegacyRequests {
             outlet.respond(Replies.unknownMethod());
             return Optional.empty();
         }
-        if (Features.mayWait(request.method())) {
+        if (features.mayWait(request.method(), request.params())) {
             return feature;
         }
-        try {
-            outlet.respond(Replies.of(request, feature.get().answer(context, request.params())));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            outlet.respond(STOPPING);
-        }
+        outlet.respond(Replies.of(request, CallRunner.runImmediately(feature.get(), context, request.params())));
         return Optional.empty();
     }
 

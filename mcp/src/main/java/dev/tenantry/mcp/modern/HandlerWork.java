@@ -40,12 +40,14 @@ final class HandlerWork {
     /**
      * What answers a request.
      *
+     * @param mayWait whether the handler may, and so has a thread of its own
      * @throws RefusedException if the tool's calls are tasks only, and the client does not know tasks
      */
-    Job.Work of(Message.Request request, Feature feature, RequestMeta meta, Caller caller) throws RefusedException {
+    Job.Work of(Message.Request request, Feature feature, boolean mayWait, RequestMeta meta, Caller caller)
+            throws RefusedException {
         var binding = new Binding(caller.subject(), request.method(), request.params());
         var asked = new Asked(feature, caller, meta, binding);
-        if (tasks != null && request.method().equals(CALL)) {
+        if (tasks != null && mayWait && request.method().equals(CALL)) {
             var support = tasks.support(asked);
             if (support != TaskSupport.NONE) {
                 return (outlet, cancellation) -> last(tasks, support, asked, outlet, cancellation);
@@ -53,7 +55,12 @@ final class HandlerWork {
         }
         return (outlet, cancellation) -> {
             try {
-                answer(asked, brought(binding), outlet, cancellation);
+                var brought = brought(binding);
+                if (mayWait) {
+                    answer(asked, brought, outlet, cancellation);
+                } else {
+                    answerAtOnce(asked, brought, outlet);
+                }
             } catch (RefusedException e) {
                 outlet.respond(unusable(e));
             }
@@ -65,6 +72,13 @@ final class HandlerWork {
         runner.run(asked.feature(), context, asked.binding().params(), cancellation)
                 .map(answer -> replies.of(answer, asked.binding(), asked.meta().capabilities(), brought))
                 .ifPresent(outlet::respond);
+    }
+
+    private void answerAtOnce(Asked asked, Inputs brought, Outlet outlet) {
+        var context = new ModernContext(asked.caller(), asked.meta(), brought, outlet);
+        var answer = CallRunner.runImmediately(
+                asked.feature(), context, asked.binding().params());
+        outlet.respond(replies.of(answer, asked.binding(), asked.meta().capabilities(), brought));
     }
 
     /** As a task, if there is room for it; by the response otherwise, if the tool can do with the time of a request. */

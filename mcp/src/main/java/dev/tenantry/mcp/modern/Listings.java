@@ -2,6 +2,7 @@ package dev.tenantry.mcp.modern;
 
 import dev.tenantry.mcp.HandlerRegistry;
 import dev.tenantry.mcp.McpServer;
+import dev.tenantry.mcp.call.CallRunner;
 import dev.tenantry.mcp.feature.Answer;
 import dev.tenantry.mcp.feature.Feature;
 import dev.tenantry.mcp.feature.Features;
@@ -59,7 +60,7 @@ final class Listings {
         if (written != null) {
             return written;
         }
-        return switch (answer(feature, context, params)) {
+        return switch (CallRunner.runImmediately(feature, context, params)) {
             case Answer.Complete(var result, var cache) -> {
                 var shared = cache != null && cache.shared();
                 var complete = results.listed(result, shared);
@@ -70,16 +71,6 @@ final class Listings {
             case Answer.Failed _, Answer.NeedsInput _, Answer.TooLong _ ->
                 new Reply.Failure(ErrorCodes.INTERNAL_ERROR, "Internal error");
         };
-    }
-
-    private static Answer answer(Feature feature, ModernContext context, ObjectNode params) {
-        try {
-            return feature.answer(context, params);
-        } catch (InterruptedException e) {
-            // a list waits for nothing, so this is the server going down
-            Thread.currentThread().interrupt();
-            return new Answer.Failed(Answer.Fault.INTERNAL, "The server is stopping");
-        }
     }
 
     private Reply.@Nullable Written known(String method, HandlerRegistry offered) {

@@ -119,8 +119,9 @@ public final class ModernEngine {
             return tasks.job(request, meta, caller);
         }
         var feature = features.of(method).orElseThrow(() -> noSuchMethod(method));
-        if (Features.mayWait(method)) {
-            return new Job(true, work.of(request, feature, meta, caller));
+        if (Features.runsHandler(method)) {
+            var mayWait = features.mayWait(method, request.params());
+            return new Job(mayWait, work.of(request, feature, mayWait, meta, caller));
         }
         return new Job(false, (outlet, _) -> {
             var context = new ModernContext(caller, meta, Inputs.NONE, outlet);
