@@ -60,6 +60,10 @@ final class Arrival {
         }
         if ((body == null ? 0 : body.length()) + (long) chunk.length() > maxBytes) {
             tooLarge();
+        } else if (!connection.body().take(chunk.length())) {
+            over = true;
+            body = null;
+            exchange.refuse(Fault.TOO_MUCH_AT_ONCE);
         } else {
             body = body == null ? chunk : body.appendBuffer(chunk);
         }
@@ -83,9 +87,9 @@ final class Arrival {
         exchange.body(arrived);
         try {
             handler.accept(exchange);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.error("a request's handler failed", e);
-            exchange.refuse(Fault.INTERNAL_ERROR);
+            exchange.fail();
         }
     }
 }

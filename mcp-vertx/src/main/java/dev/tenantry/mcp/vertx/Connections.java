@@ -2,7 +2,6 @@ package dev.tenantry.mcp.vertx;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.http.HttpConnection;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -15,20 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class Connections {
 
     private final HttpServerSettings settings;
+    private final BodyBudget bodies;
     private final LongSupplier nanoTime;
     private final Set<Connection> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable Runnable whenNone;
 
-    /** @param nanoTime time that only moves forward, in nanoseconds */
-    Connections(HttpServerSettings settings, LongSupplier nanoTime) {
+    /**
+     * @param bodies shared by all event loops
+     * @param nanoTime time that only moves forward, in nanoseconds
+     */
+    Connections(HttpServerSettings settings, BodyBudget bodies, LongSupplier nanoTime) {
         this.settings = settings;
+        this.bodies = bodies;
         this.nanoTime = nanoTime;
     }
 
     void add(HttpConnection opened, ChannelHandlerContext context) {
         var connection = new Connection(this, opened, context);
         open.add(connection);
-        context.pipeline().addBefore(context.name(), "connection", connection);
         if (whenNone != null) {
             connection.drain();
         }
@@ -42,8 +45,7 @@ final class Connections {
 
     /** Ends the connections that take too long. */
     void look() {
-        long now = now();
-        open.stream().filter(connection -> connection.isOverdue(now)).toList().forEach(late -> late.overdue(now));
+        List.copyOf(open).forEach(Connection::look);
     }
 
     /**
@@ -68,13 +70,12 @@ final class Connections {
         List.copyOf(open).forEach(Connection::end);
     }
 
-    long now() {
-        return nanoTime.getAsLong();
+    LongSupplier nanoTime() {
+        return nanoTime;
     }
 
-    /** When that much time will have passed. */
-    long in(Duration time) {
-        return now() + time.toNanos();
+    BodyBudget bodies() {
+        return bodies;
     }
 
     Limits limits() {

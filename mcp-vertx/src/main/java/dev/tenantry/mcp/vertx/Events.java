@@ -1,8 +1,6 @@
 package dev.tenantry.mcp.vertx;
 
 import dev.tenantry.mcp.http.EventStream;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -12,18 +10,16 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Events implements EventStream {
 
-    private final Exchange exchange;
     private final Connection connection;
-    private final HttpServerResponse response;
+    private final ResponseWriter writer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int pending;
     private boolean over;
 
-    Events(Exchange exchange, Connection connection, HttpServerResponse response) {
-        this.exchange = exchange;
+    Events(Connection connection, ResponseWriter writer) {
         this.connection = connection;
-        this.response = response;
+        this.writer = writer;
     }
 
     @Override
@@ -58,7 +54,7 @@ final class Events implements EventStream {
         try {
             if (!over) {
                 over = true;
-                connection.execute(this::end);
+                connection.execute(writer::end);
             }
         } finally {
             lock.unlock();
@@ -88,16 +84,8 @@ final class Events implements EventStream {
             return false;
         }
         pending += bytes.length;
-        connection.execute(() -> send(bytes));
+        connection.execute(() -> writer.write(bytes).onComplete(_ -> taken(bytes.length)));
         return true;
-    }
-
-    private void send(byte[] bytes) {
-        if (!connection.isClosed()) {
-            var written = response.write(Buffer.buffer(bytes));
-            connection.wrote(written);
-            written.onComplete(_ -> taken(bytes.length));
-        }
     }
 
     private void taken(int length) {
@@ -107,14 +95,6 @@ final class Events implements EventStream {
             changed.signalAll();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void end() {
-        if (!connection.isClosed()) {
-            exchange.completed();
-            connection.answered();
-            connection.wrote(response.end());
         }
     }
 }

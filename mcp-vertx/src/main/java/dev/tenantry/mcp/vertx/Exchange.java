@@ -2,10 +2,7 @@ package dev.tenantry.mcp.vertx;
 
 import dev.tenantry.mcp.Caller;
 import dev.tenantry.mcp.http.EventStream;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,25 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** A request on a connection, and its answer. */
 final class Exchange implements InboundExchange {
 
-    private enum State {
-        RECEIVED,
-        ANSWERED,
-        COMPLETE,
-        ABORTED
-    }
-
     private final HttpServerRequest request;
     private final Connection connection;
-    private final List<IntConsumer> observers = new ArrayList<>(1);
-    private final List<Runnable> abortActions = new ArrayList<>(1);
-    private State state = State.RECEIVED;
-    private Optional<byte[]> body = Optional.empty();
-    private Caller caller = Caller.ANONYMOUS;
-    private @Nullable Events events;
+    private final AnswerState state = new AnswerState();
+    private final ResponseWriter writer;
+    private volatile Optional<byte[]> body = Optional.empty();
+    private volatile Caller caller = Caller.ANONYMOUS;
+    private volatile @Nullable Events events;
 
     Exchange(HttpServerRequest request, Connection connection) {
         this.request = request;
         this.connection = connection;
+        this.writer = new ResponseWriter(request.response(), connection, state);
     }
 
     @Override
@@ -54,21 +44,21 @@ final class Exchange implements InboundExchange {
     }
 
     @Override
-    public synchronized Optional<byte[]> body() {
+    public Optional<byte[]> body() {
         return body;
     }
 
-    synchronized void body(Optional<byte[]> arrived) {
+    void body(Optional<byte[]> arrived) {
         body = arrived;
     }
 
     @Override
-    public synchronized Caller caller() {
+    public Caller caller() {
         return caller;
     }
 
     @Override
-    public synchronized void identify(Caller verified) {
+    public void identify(Caller verified) {
         caller = verified;
     }
 
@@ -79,73 +69,60 @@ final class Exchange implements InboundExchange {
 
     @Override
     public void onAnswer(IntConsumer action) {
-        synchronized (this) {
-            if (state == State.RECEIVED) {
-                observers.add(action);
-                return;
-            }
-        }
-        throw new IllegalStateException("the answer has begun");
+        state.onAnswer(action);
     }
 
     @Override
     public void onAbort(Runnable action) {
-        synchronized (this) {
-            if (state != State.ABORTED) {
-                abortActions.add(action);
-                return;
-            }
-        }
-        action.run();
+        state.onAbort(action);
     }
 
     @Override
     public void respond(int status, Map<String, String> headers, byte[] bytes) {
         if (begin(status)) {
-            connection.execute(() -> send(status, headers, bytes));
+            connection.execute(() -> writer.respond(status, headers, bytes));
         }
     }
 
     @Override
     public EventStream stream(Map<String, String> headers) {
-        var stream = new Events(this, connection, request.response());
+        var stream = new Events(connection, writer);
         boolean wanted = begin(200);
-        synchronized (this) {
-            wanted = wanted && state == State.ANSWERED;
-            events = stream;
-        }
+        events = stream;
+        state.onAbort(stream::abort);
         if (wanted) {
-            connection.execute(() -> open(headers));
-        } else {
-            stream.abort();
+            connection.execute(() -> writer.open(headers));
         }
         return stream;
     }
 
-    /** Answers with a fault, if nobody has begun to answer, and lets the connection end with it. */
-    void refuse(Fault fault) {
-        synchronized (this) {
-            if (state != State.RECEIVED) {
-                return;
-            }
-        }
-        connection.closeAfterAnswer();
-        respond(fault.status(), Fault.HEADERS, fault.body());
+    private boolean begin(int status) {
+        boolean wanted = state.begin(status);
+        // a stream may stay open for days
+        body = Optional.empty();
+        return wanted;
     }
 
-    /** Nothing more will be written; on the event loop. */
-    synchronized void completed() {
-        if (state == State.ANSWERED) {
-            state = State.COMPLETE;
+    /** Answers with a fault, if nobody has begun to answer, and lets the connection end with it. */
+    void refuse(Fault fault) {
+        if (state.isAwaited()) {
+            connection.closeAfterAnswer();
+            respond(fault.status(), Fault.HEADERS, fault.body());
+        }
+    }
+
+    /** Whoever answers has failed: says so, or ends the connection if the answer has begun. */
+    void fail() {
+        if (state.isBegun()) {
+            connection.abort();
+        } else {
+            refuse(Fault.INTERNAL_ERROR);
         }
     }
 
     /** Ends the stream of events, if this is answered by one; on the event loop. */
     void endStream() {
-        Events open;
-        synchronized (this) {
-            open = events;
-        }
+        var open = events;
         if (open != null) {
             open.close();
         }
@@ -153,68 +130,6 @@ final class Exchange implements InboundExchange {
 
     /** The client is gone; on the event loop. */
     void abort() {
-        List<IntConsumer> unanswered;
-        List<Runnable> actions;
-        Events open;
-        synchronized (this) {
-            if (state == State.COMPLETE || state == State.ABORTED) {
-                return;
-            }
-            state = State.ABORTED;
-            unanswered = List.copyOf(observers);
-            actions = List.copyOf(abortActions);
-            open = events;
-        }
-        unanswered.forEach(observer -> observer.accept(ABORTED));
-        if (open != null) {
-            open.abort();
-        }
-        actions.forEach(Runnable::run);
-    }
-
-    /** Whether there is somebody to answer. */
-    private boolean begin(int status) {
-        List<IntConsumer> told;
-        synchronized (this) {
-            if (state == State.ABORTED) {
-                return false;
-            }
-            if (state != State.RECEIVED) {
-                throw new IllegalStateException("the request is answered already");
-            }
-            state = State.ANSWERED;
-            told = List.copyOf(observers);
-            observers.clear();
-            // a stream may stay open for days
-            body = Optional.empty();
-        }
-        told.forEach(observer -> observer.accept(status));
-        return true;
-    }
-
-    private void send(int status, Map<String, String> headers, byte[] bytes) {
-        if (connection.isClosed()) {
-            return;
-        }
-        var response = request.response().setStatusCode(status);
-        headers.forEach(response::putHeader);
-        if (connection.closesAfterAnswer()) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
-        completed();
-        connection.answered();
-        connection.wrote(response.end(Buffer.buffer(bytes)));
-    }
-
-    private void open(Map<String, String> headers) {
-        if (connection.isClosed()) {
-            return;
-        }
-        var response = request.response().setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream");
-        headers.forEach(response::putHeader);
-        if (connection.closesAfterAnswer()) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
-        connection.wrote(response.writeHead());
+        state.abort();
     }
 }

@@ -7,9 +7,11 @@ import java.util.Map;
 enum Fault {
     BAD_REQUEST(400, "The request is not valid HTTP/1.1"),
     REQUEST_TIMEOUT(408, "The request did not arrive in time"),
+    EXPECTATION_FAILED(417, "Nothing but 100-continue can be expected"),
     LINE_TOO_LONG(414, "The request line is too long"),
     HEADERS_TOO_LARGE(431, "The request headers are too large"),
     INTERNAL_ERROR(500, "Internal error"),
+    TOO_MUCH_AT_ONCE(503, "The server holds as much as it can; try again later"),
     HTTP_VERSION_NOT_SUPPORTED(505, "HTTP/1.1 is required");
 
     static final Map<String, String> HEADERS = Map.of(

@@ -26,6 +26,9 @@ final class HeadRules {
         if (headers > limits.headers()) {
             return Fault.HEADERS_TOO_LARGE;
         }
+        if (!isExpectationKnown(request)) {
+            return Fault.EXPECTATION_FAILED;
+        }
         return isPlain(request.uri()) && hasOneHost(request) && hasOneFraming(request) ? null : Fault.BAD_REQUEST;
     }
 
@@ -38,6 +41,14 @@ final class HeadRules {
             }
         }
         return true;
+    }
+
+    /** RFC 9110 §10.1.1. */
+    private static boolean isExpectationKnown(HttpServerRequest request) {
+        if (!request.headers().contains(HttpHeaders.EXPECT)) {
+            return true;
+        }
+        return request.headers().getAll(HttpHeaders.EXPECT).stream().allMatch("100-continue"::equalsIgnoreCase);
     }
 
     /** RFC 9112 §3.2. */

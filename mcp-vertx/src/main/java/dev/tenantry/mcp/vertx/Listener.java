@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** One event loop's share of the connections. */
 final class Listener extends AbstractVerticle {
 
+    /** What counts for the server as a whole: open connections, bodies in memory. */
+    record Held(AtomicInteger connections, BodyBudget bodies) {}
+
     private final HttpServerSettings settings;
     private final Consumer<InboundExchange> handler;
     private final AtomicInteger bound;
@@ -23,14 +26,14 @@ final class Listener extends AbstractVerticle {
 
     /**
      * @param bound receives the port
-     * @param open connections of all event loops
+     * @param held by all event loops
      */
-    Listener(HttpServerSettings settings, Consumer<InboundExchange> handler, AtomicInteger bound, AtomicInteger open) {
+    Listener(HttpServerSettings settings, Consumer<InboundExchange> handler, AtomicInteger bound, Held held) {
         this.settings = settings;
         this.handler = handler;
         this.bound = bound;
-        this.open = open;
-        this.connections = new Connections(settings, System::nanoTime);
+        this.open = held.connections();
+        this.connections = new Connections(settings, held.bodies(), System::nanoTime);
     }
 
     @Override
@@ -97,7 +100,7 @@ final class Listener extends AbstractVerticle {
     private static Fault faultOf(HttpServerRequest request) {
         @Nullable Throwable cause = request.decoderResult().cause();
         return switch (cause) {
-            case Connection.OtherVersionException _ -> Fault.HTTP_VERSION_NOT_SUPPORTED;
+            case Inbound.OtherVersionException _ -> Fault.HTTP_VERSION_NOT_SUPPORTED;
             case TooLongHttpLineException _ -> Fault.LINE_TOO_LONG;
             case TooLongHttpHeaderException _ -> Fault.HEADERS_TOO_LARGE;
             case null, default -> Fault.BAD_REQUEST;

@@ -37,10 +37,11 @@ public final class McpHttpServer implements AutoCloseable {
     private McpHttpServer(HttpServerSettings settings, Consumer<InboundExchange> handler) {
         this.settings = settings;
         this.vertx = newVertx(settings);
-        var open = new AtomicInteger();
+        var held = new Listener.Held(
+                new AtomicInteger(), new BodyBudget(settings.limits().allBodiesBytes()));
         try {
             this.deployment = await(vertx.deployVerticle(
-                    () -> new Listener(settings, handler, port, open),
+                    () -> new Listener(settings, handler, port, held),
                     new DeploymentOptions().setInstances(settings.eventLoops())));
         } catch (RuntimeException e) {
             await(vertx.close());

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param arrival from the first byte of a request to its last, and from a connection to its first request
  * @param idle from an answer to the next request on its connection
- * @param stall of an answer or stream, none of which the client takes; the client is gone then
+ * @param stall for a client to take 32 KiB of an answer or stream, or all there is of it; it counts as gone then
  * @param drain for the requests in progress when the server stops
  */
 public record Timeouts(Duration arrival, Duration idle, Duration stall, Duration drain) {

@@ -127,6 +127,19 @@ class EventStreamTest {
     }
 
     @Test
+    void endsAbruptlyWhenItsHandlerFails() throws Exception {
+        try (var failing = Rig.handling(Rig.settings(), exchange -> {
+                    exchange.stream(Map.of());
+                    throw new IllegalStateException("secret");
+                });
+                var reader = failing.client()) {
+            reader.send(RawClient.get());
+
+            assertThat(reader.isClosed()).isTrue();
+        }
+    }
+
+    @Test
     void endsWithoutAnAnswerToAClientThatLeftBeforeItBegan() throws Exception {
         client.send(RawClient.get());
         var exchange = rig.next();

@@ -43,7 +43,11 @@ class HostileRequestsTest {
                 "GET / HTTP/1.1\r\nHost: a\r\nX-A\u0000: b\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: a\r\nX-A: b\u0000c\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: a\r\n: no name\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n"
+                "GET / HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n",
+                "GET / HTTP/1.1\nHost: a\n\n",
+                "GET / HTTP/1.1\r\nHost: a\nX: y\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\nX: y\rz\r\n\r\n",
+                "GET / HTTP/1.1\r\n Host: a\r\n\r\n"
             })
     void isRefusedForWhatIsNoRequest(String request) throws IOException {
         assertThat(statusOf(request)).isEqualTo(400);
@@ -55,6 +59,7 @@ class HostileRequestsTest {
                 "Transfer-Encoding: chunked\r\nContent-Length: 4",
                 "Content-Length: 4\r\nTransfer-Encoding: chunked",
                 "Content-Length: 4\r\nContent-Length: 5",
+                "Content-Length: 4\r\nContent-Length: 4",
                 "Content-Length: 4, 5",
                 "Content-Length: -1",
                 "Content-Length: +4",
@@ -86,7 +91,11 @@ class HostileRequestsTest {
                 "zz\r\nab\r\n0\r\n\r\n",
                 "-2\r\nab\r\n0\r\n\r\n",
                 "fffffffffffffffff\r\nab\r\n0\r\n\r\n",
-                "2\r\nabX\r\n0\r\n\r\n"
+                "2\r\nabX\r\n0\r\n\r\n",
+                "2\nab\r\n0\r\n\r\n",
+                "2;a=b\nc\r\nab\r\n0\r\n\r\n",
+                "2\r\nab\n0\r\n\r\n",
+                "0\r\nno colon\r\n\r\n"
             })
     void isRefusedForBrokenChunks(String chunks) throws IOException {
         assertThat(statusOf("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks))

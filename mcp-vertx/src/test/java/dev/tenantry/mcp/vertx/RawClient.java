@@ -107,6 +107,16 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Reads some of what is there, and returns how much that was; -1 at the end. */
+    int read(int most) throws IOException {
+        return socket.getInputStream().read(new byte[most]);
+    }
+
+    /** Says that nothing more will be sent. */
+    void halfClose() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Goes, without waiting for anything. */
     void leave() throws IOException {
         socket.close();

@@ -116,6 +116,34 @@ class SlowClientsTest {
     }
 
     @Test
+    void getsAllOfAnAnswerThatItTakesLaterThanItsNextRequestIsDue() throws Exception {
+        try (var rig = Rig.silent(Rig.settings().withTimeouts(new Timeouts(Rig.LONG, Rig.SHORT, Rig.LONG, Rig.LONG)));
+                var client = new RawClient(rig.server().port(), 4_096)) {
+            client.send(RawClient.get());
+            rig.next().respond(200, Map.of(), new byte[LARGE]);
+            await().pollDelay(Rig.SHORT.multipliedBy(3)).until(() -> true);
+
+            assertThat(client.reply().body()).hasSize(LARGE);
+        }
+    }
+
+    @Test
+    void isGoneWhenItTakesItsAnswerByteByByte() throws Exception {
+        try (var rig = Rig.silent(Rig.settings().withTimeouts(new Timeouts(Rig.LONG, Rig.LONG, Rig.SHORT, Rig.LONG)));
+                var client = new RawClient(rig.server().port(), 4_096)) {
+            client.send(RawClient.get());
+            var exchange = rig.next();
+            var aborted = new CountDownLatch(1);
+            exchange.onAbort(aborted::countDown);
+            var writer = writer(exchange.stream(Map.of()), new AtomicInteger());
+
+            await().pollInterval(Duration.ofMillis(20)).until(() -> client.read(128) > 0 && writer.isDone());
+            assertThat(writer).isCompletedWithValue(false);
+            assertThat(aborted.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     void holdsUpWhoeverWritesItsStreamAndNobodyElse() throws Exception {
         try (var rig = Rig.silent(Rig.settings());
                 var client = new RawClient(rig.server().port(), 4_096)) {

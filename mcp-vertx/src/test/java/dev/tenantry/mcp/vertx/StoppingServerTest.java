@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Timeout;
 @DisplayName("a server that stops")
 class StoppingServerTest {
 
+    /** More than the system takes for a client that does not read. */
+    private static final int LARGE = 20_000_000;
+
     @Test
     void finishesWhatIsInProgressAndTakesNothingNew() throws Exception {
         try (var rig = Rig.silent(Rig.settings());
@@ -61,6 +64,22 @@ class StoppingServerTest {
             assertThat(reader.isClosed()).isTrue();
             assertThat(caller.isClosed()).isTrue();
             assertThat(aborted).isCompleted();
+        }
+    }
+
+    @Test
+    void letsASlowClientTakeItsAnswer() throws Exception {
+        try (var rig = Rig.silent(Rig.settings());
+                var client = new RawClient(rig.server().port(), 4_096)) {
+            client.send(RawClient.get());
+            rig.next().respond(200, Map.of(), new byte[LARGE]);
+            var stopped = CompletableFuture.runAsync(rig::close);
+            await().pollDelay(Timeouts.LINGER.multipliedBy(2)).until(() -> true);
+            assertThat(stopped).isNotDone();
+
+            assertThat(client.reply().body()).hasSize(LARGE);
+            assertThat(client.isClosed()).isTrue();
+            assertThat(stopped).succeedsWithin(10, TimeUnit.SECONDS);
         }
     }
 
