@@ -28,7 +28,7 @@ async def main(url, mode, client_id):
             progress.append(done)
 
         await client.call_tool("test_tool_with_progress", progress_handler=step)
-        cancelled = await cancel(client)
+        streamed, cancelled = await cancel(client)
         print(
             json.dumps(
                 {
@@ -37,6 +37,7 @@ async def main(url, mode, client_id):
                     "sum": total,
                     "answered": answered,
                     "progress": progress,
+                    "streamed": streamed,
                     "cancelled": cancelled,
                 }
             )
@@ -48,7 +49,7 @@ async def stopped(client):
 
 
 async def cancel(client):
-    """Cancels a call once it has told of its progress; returns when the server has stopped it."""
+    """Cancels a call once it has told of its progress; returns when the server has stopped it: whether each was seen."""
     before = await stopped(client)
     begun = asyncio.Event()
 
@@ -56,13 +57,15 @@ async def cancel(client):
         begun.set()
 
     call = asyncio.create_task(client.call_tool("test_wait_until_cancelled", progress_handler=step))
+    # the tool never answers by itself: what is told of it can only be told before its result
     await begun.wait()
+    streamed = not call.done()
     call.cancel()
     (outcome,) = await asyncio.gather(call, return_exceptions=True)
     # the process is killed from outside where this never comes true
     while await stopped(client) == before:
         pass
-    return isinstance(outcome, asyncio.CancelledError)
+    return streamed, isinstance(outcome, asyncio.CancelledError)
 
 
 asyncio.run(main(*sys.argv[1:]))

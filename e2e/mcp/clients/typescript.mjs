@@ -32,7 +32,13 @@ await call('test_tool_with_progress', {}, { onprogress: (step) => progress.push(
 const stopped = async () => Number(textOf(await call('test_stopped_calls', {})));
 const before = await stopped();
 const abort = new AbortController();
-const cancelled = await call('test_wait_until_cancelled', {}, { signal: abort.signal, onprogress: () => abort.abort('enough') }).then(
+let streamed = false;
+const onprogress = () => {
+  streamed = true;
+  abort.abort('enough');
+};
+// never answers by itself: what is told of it can only be told before its result
+const cancelled = await call('test_wait_until_cancelled', {}, { signal: abort.signal, onprogress }).then(
   () => false,
   () => true,
 );
@@ -40,6 +46,6 @@ const cancelled = await call('test_wait_until_cancelled', {}, { signal: abort.si
 while ((await stopped()) === before);
 
 console.log(
-  JSON.stringify({ protocol: client.getNegotiatedProtocolVersion(), tools, sum, answered, progress, cancelled }),
+  JSON.stringify({ protocol: client.getNegotiatedProtocolVersion(), tools, sum, answered, progress, streamed, cancelled }),
 );
 await client.close();

@@ -14,6 +14,11 @@ die() {
   exit 1
 }
 
+# needs_value OPTION COUNT: fails where an option is the last of COUNT arguments that are left.
+needs_value() {
+  [ "$2" -ge 2 ] || die "$1 needs a value; see --help"
+}
+
 # Prints the comment at the head of the calling script, which is its help.
 help() {
   awk 'NR > 1 { if (!/^#/) exit; sub(/^# ?/, ""); print }' "$0"

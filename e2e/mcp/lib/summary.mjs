@@ -4,7 +4,7 @@
 //
 // SUITE: folder of the suite's package; RESULTS: its output directory, with a folder for each scenario; README: where the reasons
 // stand for scenarios that are only reported and fail; VERDICT: how the suite itself ended.
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -13,10 +13,10 @@ const { parse } = createRequire(join(suite, 'dist/index.js'))('yaml');
 const requirements = parse(readFileSync(join(suite, 'requirements', `${revision}.yaml`), 'utf8'));
 const reported = requirements.not_scored.filter((entry) => entry.leg === 'server').map((entry) => entry.scenario);
 
-/** Checks by scenario. */
+/** Checks by scenario; one that broke off has left none. */
 const ran = new Map(
   readdirSync(results, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && existsSync(join(results, entry.name, 'checks.json')))
     .map((entry) => [
       entry.name.replace(/^server-/, '').replace(/-\d{4}-\d\d-\d\dT.*$/, ''),
       JSON.parse(readFileSync(join(results, entry.name, 'checks.json'), 'utf8')),

@@ -59,6 +59,14 @@ final class Calls {
         return matcher.group(1);
     }
 
+    /** A JSON-RPC request of revision 2026-07-28. */
+    static String modern(String method, String moreParams) {
+        return """
+                {"jsonrpc":"2.0","id":1,"method":"%s","params":{"_meta":{
+                "io.modelcontextprotocol/protocolVersion":"2026-07-28",
+                "io.modelcontextprotocol/clientCapabilities":{}}%s}}""".formatted(method, moreParams);
+    }
+
     /** A JSON-RPC request that calls a tool. */
     static String toolCall(int id, String tool) {
         return """

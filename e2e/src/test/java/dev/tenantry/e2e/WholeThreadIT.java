@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -64,6 +65,33 @@ class WholeThreadIT {
             }
         }
         assertThat(processes).hasSameSizeAs(TENANTS).isEqualTo(serverProcesses());
+    }
+
+    @Test
+    @DisplayName("a client of revision 2026-07-28 lists and calls the same tools, without a handshake")
+    void answersBothEras() throws Exception {
+        for (var tenant : TENANTS) {
+            String tool;
+            try (var legacy = up.clientByHeader(tenant)) {
+                tool = Calls.readTool(legacy);
+            }
+
+            var listed = modern(tenant, Calls.modern("tools/list", ""), "Mcp-Method", "tools/list");
+            var call = Calls.modern("tools/call", ",\"name\":\"" + tool + "\",\"arguments\":{}");
+            var called = modern(tenant, call, "Mcp-Method", "tools/call", "Mcp-Name", tool);
+
+            assertThat(listed).contains("\"resultType\":\"complete\"", "\"" + tool + "\"");
+            assertThat(called).contains("\"resultType\":\"complete\"");
+            assertThat(Calls.calledBy(called.replace("\\\"", "\""))).isEqualTo(tenant);
+        }
+    }
+
+    private static String modern(String tenant, String body, String... headers) throws Exception {
+        var all = Stream.concat(
+                Stream.of("X-Client-ID", tenant, "MCP-Protocol-Version", "2026-07-28"), Stream.of(headers));
+        var response = up.post("/mcp", body, all.toArray(String[]::new));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body();
     }
 
     @Test

@@ -12,10 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,6 +72,7 @@ class ForeignClientsIT {
         assertThat(seen.path("sum").asInt()).isEqualTo(5);
         assertThat(seen.path("answered").asString()).isEqualTo("Hello, Ada!");
         assertThat(seen.path("progress").valueStream().map(JsonNode::asInt)).containsExactly(0, 50, 100);
+        assertThat(seen.path("streamed").asBoolean()).isTrue();
         assertThat(seen.path("cancelled").asBoolean()).isTrue();
     }
 
@@ -90,12 +91,13 @@ class ForeignClientsIT {
         assertThat(read.at("/result/contents/0/uri").asString()).isEqualTo("test://static-text");
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "modern"})
     @DisplayName("an Inspector that is killed in the middle of a call has cancelled it, in the modern era")
-    void killedClient() throws Exception {
+    void killedClient(String era) throws Exception {
         var before = calls("test_stopped_calls");
         var process = Tools.start(
-                inspectorCommand("modern", "tools/call", "--tool-name", "test_wait_until_cancelled"), environment());
+                inspectorCommand(era, "tools/call", "--tool-name", "test_wait_until_cancelled"), environment());
         await().atMost(Duration.ofSeconds(20)).until(() -> calls("test_waiting_calls") == 1);
 
         process.destroyForcibly().waitFor();
