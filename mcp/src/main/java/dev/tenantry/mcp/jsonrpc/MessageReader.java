@@ -1,5 +1,8 @@
 package dev.tenantry.mcp.jsonrpc;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
@@ -12,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads one JSON-RPC message from hostile bytes: UTF-8 only, no duplicate keys, nothing after the message, bounded
- * depth, names and numbers. The size of the whole is the caller's to bound.
+ * depth, names, numbers and ids. The size of the whole is the caller's to bound.
  */
 public final class MessageReader {
 
@@ -22,6 +25,9 @@ public final class MessageReader {
     private static final int MAX_NAME_LENGTH = 1_024;
     private static final int MAX_NUMBER_LENGTH = 128;
     private static final int MAX_METHOD_LENGTH = 128;
+
+    /** Of an id, which is held and repeated for as long as its request lasts. */
+    private static final int MAX_ID_LENGTH = 1_024;
 
     private final JsonMapper mapper;
 
@@ -50,6 +56,10 @@ public final class MessageReader {
      * @throws InvalidMessageException if the bytes are anything but one message
      */
     public Message read(byte[] body) throws InvalidMessageException {
+        if (!isUtf8(body)) {
+            throw new InvalidMessageException(
+                    ErrorCodes.PARSE_ERROR, "Parse error: the body is not UTF-8", NullNode.instance);
+        }
         JsonNode json = parse(body);
         if (json.isMissingNode()) {
             throw new InvalidMessageException(
@@ -62,6 +72,23 @@ public final class MessageReader {
             throw invalid("Invalid request: a message is a JSON object", NullNode.instance);
         }
         return message(object);
+    }
+
+    /** RFC 3629 §3: the parser takes longer forms of characters too, in which a "/" is no "/" to others. */
+    private static boolean isUtf8(byte[] body) {
+        int bits = 0;
+        for (byte b : body) {
+            bits |= b;
+        }
+        if (bits >= 0) {
+            return true;
+        }
+        try {
+            var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private JsonNode parse(byte[] body) throws InvalidMessageException {
@@ -91,7 +118,7 @@ public final class MessageReader {
             throw invalid("Invalid request: method must be a name", id);
         }
         if (object.has("id") && id.isNull()) {
-            throw invalid("Invalid request: id must be a string or an integer", id);
+            throw invalid("Invalid request: id must be an integer or a string of at most 1024 characters", id);
         }
         ObjectNode params = params(object, id);
         return object.has("id") ? new Message.Request(id, method, params) : new Message.Notification(method, params);
@@ -125,7 +152,9 @@ public final class MessageReader {
 
     private static JsonNode usableId(ObjectNode object) {
         JsonNode id = object.path("id");
-        return id.isString() || id.isIntegralNumber() ? id : NullNode.instance;
+        boolean usable =
+                id.isIntegralNumber() || (id.isString() && id.stringValue().length() <= MAX_ID_LENGTH);
+        return usable ? id : NullNode.instance;
     }
 
     private static InvalidMessageException invalid(String message, JsonNode id) {

@@ -144,6 +144,37 @@ class McpEndpointTest {
                 .isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00c0\u00af",
+                "\u00e0\u0080\u00af",
+                "\u00f0\u0080\u0080\u00af",
+                "\u00ed\u00a0\u0080",
+                "\u00f5\u0080\u0080\u0080"
+            })
+    void refusesFormsOfCharactersThatAreNotUtf8(String bytes) {
+        var body = "{\"jsonrpc\":\"2.0\",\"id\":\"" + bytes + "\",\"method\":\"ping\"}";
+
+        var answer = send(TestExchange.post(body.getBytes(StandardCharsets.ISO_8859_1))
+                .header("Content-Type", "application/json"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/error/code").intValue()).isEqualTo(-32700);
+    }
+
+    @Test
+    void boundsTheIdThatItWouldRepeat() {
+        var longest = "i".repeat(1_024);
+
+        assertThat(send(TestExchange.post("{\"jsonrpc\":\"2.0\",\"id\":\"" + longest + "\",\"method\":\"ping\"}"))
+                        .text())
+                .contains(longest);
+        assertThat(send(TestExchange.post("{\"jsonrpc\":\"2.0\",\"id\":\"i" + longest + "\",\"method\":\"ping\"}"))
+                        .status())
+                .isEqualTo(400);
+    }
+
     @Test
     void takesABodyOfExactlyTheLargestSize() {
         var body = PING + " ".repeat(MAX_BODY - PING.length());
