@@ -40,7 +40,8 @@ final class Exchange implements InboundExchange {
 
     @Override
     public List<String> headers(String name) {
-        return request.headers().getAll(name);
+        var headers = request.headers();
+        return headers.contains(name) ? headers.getAll(name) : List.of();
     }
 
     @Override

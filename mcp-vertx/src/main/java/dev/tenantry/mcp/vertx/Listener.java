@@ -61,6 +61,9 @@ final class Listener extends AbstractVerticle {
     private HttpServerOptions options() {
         return new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false)
+                // no WebSockets here, and their handler would see every message
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setAcceptBacklog(1024)
                 .setMaxInitialLineLength(settings.limits().lineBytes())
                 .setMaxHeaderSize(settings.limits().headerBytes())

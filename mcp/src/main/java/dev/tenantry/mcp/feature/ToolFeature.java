@@ -146,7 +146,9 @@ final class ToolFeature {
     private static Answer written(ToolResult result) {
         var node = JsonNodeFactory.instance.objectNode();
         var content = node.putArray("content");
-        result.content().stream().map(Wire::content).forEach(content::add);
+        for (var part : result.content()) {
+            content.add(Wire.content(part));
+        }
         if (result.structured() != null) {
             node.set("structuredContent", result.structured());
         }

@@ -10,8 +10,11 @@ final class MediaTypes {
     static final String JSON = "application/json";
     static final String EVENT_STREAM = "text/event-stream";
 
-    private static final Set<String> WANT_JSON = Set.of(JSON, "application/*", "*/*");
-    private static final Set<String> WANT_EVENTS = Set.of(EVENT_STREAM, "text/*", "*/*");
+    /** What the transport tells clients to accept, and most send so. */
+    private static final String BOTH = JSON + ", " + EVENT_STREAM;
+
+    private static final Set<String> WANT_JSON = Set.of(BOTH, JSON, "application/*", "*/*");
+    private static final Set<String> WANT_EVENTS = Set.of(BOTH, EVENT_STREAM, "text/*", "*/*");
 
     private MediaTypes() {}
 

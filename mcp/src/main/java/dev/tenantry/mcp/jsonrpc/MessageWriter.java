@@ -98,7 +98,15 @@ public final class MessageWriter {
 
         /** MCP: an id that could not be read is left out. */
         Line id(JsonNode id) {
-            return id.isNull() ? this : member(ID, id);
+            if (id.isNull()) {
+                return this;
+            }
+            if (id.isIntegralNumber()) {
+                // what most ids are needs no generator
+                written(ID, ascii(id.asString()));
+                return this;
+            }
+            return member(ID, id);
         }
 
         Line member(byte[] name, Object value) {
