@@ -81,7 +81,7 @@ final class LongCall implements TaskWork {
 
     @Override
     public TaskState tooLarge() {
-        return new TaskState.Completed(replies.failedCall("The result is larger than the server keeps"));
+        return new TaskState.Completed(replies.failedCall("What the tool answered is larger than the server keeps"));
     }
 
     @Override

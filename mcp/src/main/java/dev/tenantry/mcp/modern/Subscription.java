@@ -18,6 +18,7 @@ final class Subscription {
     private final SubscriptionFilter filter;
     private final Channel channel;
     private final MessageWriter writer;
+    private final TaskWatch tasks;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean open = true;
 
@@ -35,9 +36,10 @@ final class Subscription {
     }
 
     /** @param id id of the request that asked for the stream */
-    Subscription(JsonNode id, SubscriptionFilter filter, Channel channel, MessageWriter writer) {
+    Subscription(JsonNode id, SubscriptionFilter filter, TaskWatch tasks, Channel channel, MessageWriter writer) {
         this.id = id;
         this.filter = filter;
+        this.tasks = tasks;
         this.channel = channel;
         this.writer = writer;
     }
@@ -54,7 +56,9 @@ final class Subscription {
         lock.lock();
         try {
             enlist.run();
-            return send(writer.writeNotification("notifications/subscriptions/acknowledged", params));
+            send(writer.writeNotification("notifications/subscriptions/acknowledged", params));
+            tasks.standing().forEach(this::tell);
+            return open;
         } finally {
             lock.unlock();
         }
@@ -66,11 +70,21 @@ final class Subscription {
     }
 
     /** Tells how far a task is if the client wants to hear of it. Whether the stream is still open. */
-    boolean offer(Task task, ObjectNode written) {
-        if (!filter.tasks().contains(task.id())) {
+    boolean offer(Task changed) {
+        if (!filter.tasks().contains(changed.id())) {
             return true;
         }
-        return send(writer.writeNotification("notifications/tasks", tagged().setAll(written)));
+        lock.lock();
+        try {
+            tasks.news(changed.id()).ifPresent(this::tell);
+            return open;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tell(ObjectNode task) {
+        send(writer.writeNotification("notifications/tasks", tagged().setAll(task)));
     }
 
     /** Whether the stream is still open. */

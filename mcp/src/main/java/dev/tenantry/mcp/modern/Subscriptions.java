@@ -7,11 +7,12 @@ import dev.tenantry.mcp.feature.Features;
 import dev.tenantry.mcp.jsonrpc.Message;
 import dev.tenantry.mcp.jsonrpc.MessageWriter;
 import dev.tenantry.mcp.task.Task;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * All streams of change notifications of this process.
@@ -39,7 +40,7 @@ final class Subscriptions implements ChangeListener {
         this.writer = writer;
         this.most = most;
         if (tasks != null) {
-            tasks.listen(task -> tell(task, tasks.written(task)));
+            tasks.listen(this::tell);
         }
     }
 
@@ -64,13 +65,19 @@ final class Subscriptions implements ChangeListener {
 
     /** Opens a stream in a reserved place. */
     Subscription open(Message.Request request, SubscriptionFilter filter, Subscription.Channel channel) {
-        var subscription = new Subscription(request.id(), filter, channel, writer);
+        var subscription = new Subscription(request.id(), filter, watch(filter), channel, writer);
         if (!subscription.begin(() -> open.add(subscription))) {
             cancel(subscription);
         } else if (closed) {
             finish(subscription);
         }
         return subscription;
+    }
+
+    private TaskWatch watch(SubscriptionFilter filter) {
+        return tasks == null
+                ? new TaskWatch(Set.of(), _ -> Optional.empty(), _ -> JsonNodeFactory.instance.objectNode())
+                : tasks.watch(filter.tasks());
     }
 
     /** The client does not want the stream any more, or is gone. */
@@ -90,9 +97,9 @@ final class Subscriptions implements ChangeListener {
         }
     }
 
-    private void tell(Task task, ObjectNode written) {
+    private void tell(Task task) {
         for (var subscription : open) {
-            if (!subscription.offer(task, written)) {
+            if (!subscription.offer(task)) {
                 cancel(subscription);
             }
         }

@@ -6,7 +6,6 @@ import dev.tenantry.mcp.jsonrpc.ErrorCodes;
 import dev.tenantry.mcp.jsonrpc.Message;
 import dev.tenantry.mcp.jsonrpc.MessageWriter;
 import dev.tenantry.mcp.jsonrpc.Reply;
-import dev.tenantry.mcp.task.Task;
 import dev.tenantry.mcp.task.TaskListener;
 import dev.tenantry.mcp.task.Tasks;
 import java.util.LinkedHashSet;
@@ -125,9 +124,9 @@ final class TaskMethods {
         return granted;
     }
 
-    /** Parameters of a notification of the task. */
-    ObjectNode written(Task task) {
-        return wire.detailed(task);
+    /** What a stream tells of tasks that {@link #watched} granted. */
+    TaskWatch watch(Set<String> ids) {
+        return new TaskWatch(ids, tasks::current, wire::detailed);
     }
 
     /** From now on the listener hears of changes. */

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param mostTasks most tasks at a time, over all callers, ended ones that are still kept included
  * @param mostOfOneCaller most tasks of one caller at a time
- * @param maxBytes most bytes of JSON that a task keeps of its call, of one delivery of answers, and of its result each
+ * @param maxBytes most bytes of JSON that a task keeps of its call, of what its handler asks and remembers, of one delivery
+ *     of answers, and of its result each
  * @param timeToLive how long a task is kept, from its creation
  * @param runTime longest time that a handler may work on a task without asking for input
  * @param patience how long a call may take before it becomes a task

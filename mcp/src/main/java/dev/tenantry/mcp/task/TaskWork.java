@@ -20,7 +20,7 @@ public interface TaskWork {
     /** What becomes of the task by an answer of the handler. */
     TaskState outcome(Answer answer);
 
-    /** What becomes of the task if the result is larger than the server keeps. */
+    /** What becomes of the task if what the handler answered is larger than the server keeps. */
     TaskState tooLarge();
 
     /** What becomes of the task if there is no answer, by a fault of the server. */

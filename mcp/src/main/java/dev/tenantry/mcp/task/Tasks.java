@@ -6,7 +6,6 @@ import dev.tenantry.mcp.Inputs;
 import dev.tenantry.mcp.call.CallRunner;
 import dev.tenantry.mcp.call.Cancellation;
 import dev.tenantry.mcp.feature.Answer;
-import dev.tenantry.mcp.jsonrpc.MessageWriter;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,13 +34,16 @@ public final class Tasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
 
+    /** Longest text that says what is being done. */
+    private static final int MOST_OF_MESSAGE = 1_000;
+
     private final TaskStore store;
     private final TaskLimits limits;
     private final Executor workers;
     private final CallRunner runner;
     private final InstantSource clock;
     private final TaskIds ids;
-    private final MessageWriter writer = new MessageWriter();
+    private final TaskSize size = new TaskSize();
     private final List<TaskListener> listeners = new CopyOnWriteArrayList<>();
 
     /** What this process works on, or will when the client has answered, by the id of the task. */
@@ -126,11 +128,14 @@ public final class Tasks {
         store.remove(begun.task().id());
     }
 
+    /** How a task is now, whoever owns it. */
+    public Optional<Task> current(String id) {
+        return store.find(id).filter(task -> !task.expiry().isBefore(clock.instant()));
+    }
+
     /** The caller's task of that id. Whose it is, and whether there ever was one, others do not learn. */
     public Optional<Task> find(Caller caller, String id) {
-        return store.find(id)
-                .filter(task -> task.owner().equals(caller.subject()))
-                .filter(task -> !task.expiry().isBefore(clock.instant()));
+        return current(id).filter(task -> task.owner().equals(caller.subject()));
     }
 
     /**
@@ -161,8 +166,8 @@ public final class Tasks {
 
     /** For whoever looks; nobody is told, since handlers may say much. */
     private void describe(String id, String message) {
-        var _ = store.change(
-                id, task -> task.state().isOver() ? task : task.with(task.state(), message, clock.instant()));
+        var kept = message.length() <= MOST_OF_MESSAGE ? message : message.substring(0, MOST_OF_MESSAGE) + "…";
+        var _ = store.change(id, task -> task.state().isOver() ? task : task.with(task.state(), kept, clock.instant()));
     }
 
     private CompletableFuture<Optional<Answer>> run(
@@ -191,9 +196,7 @@ public final class Tasks {
     }
 
     private TaskState bounded(TaskWork work, TaskState state) {
-        return state instanceof TaskState.Completed(var result) && writer.writeValue(result).length > limits.maxBytes()
-                ? work.tooLarge()
-                : state;
+        return size.of(state) > limits.maxBytes() ? work.tooLarge() : state;
     }
 
     /** What is over stays as it is. */

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -52,6 +53,15 @@ class ModernTasksTest {
                 tool("broken", TaskSupport.OPTIONAL, (context, arguments) -> {
                     var _ = wait(context, arguments);
                     throw new AssertionError("secret");
+                }),
+                tool("nosy", TaskSupport.OPTIONAL, (context, arguments) -> {
+                    var _ = wait(context, arguments);
+                    return new InputRequired(Map.of("a", QUESTION), "x".repeat(3_000));
+                }),
+                tool("chatty", TaskSupport.OPTIONAL, (context, arguments) -> {
+                    context.progress(0, null, "x".repeat(3_000));
+                    release.await();
+                    return ToolResult.text("done");
                 }),
                 tool("large", TaskSupport.OPTIONAL, (context, arguments) -> {
                     var _ = wait(context, arguments);
@@ -305,6 +315,64 @@ class ModernTasksTest {
                         .intValue())
                 .isOne();
         assertThat(foreign.events()).hasSize(1);
+    }
+
+    @Test
+    void tellThoseWhoSubscribeAfterTheirEnd() {
+        var id = id(result(call("slow")));
+        release.countDown();
+        awaitStatus(id, "completed");
+
+        var late = server.send(ModernServer.request(
+                "subscriptions/listen", "{\"notifications\":{\"taskIds\":[\"" + id + "\"]}}", KNOWS_TASKS));
+
+        await().until(() -> late.events().size() == 2);
+        assertThat(late.events().getLast().at("/params/status").stringValue()).isEqualTo("completed");
+    }
+
+    @Test
+    void tellThoseWhoSubscribeWhatIsAskedAndThenEachChangeOnce() {
+        var id = id(result(call("curious")));
+        release.countDown();
+        awaitStatus(id, "input_required");
+
+        var late = server.send(ModernServer.request(
+                "subscriptions/listen", "{\"notifications\":{\"taskIds\":[\"" + id + "\"]}}", KNOWS_TASKS));
+        update(id, "\"1-a\":{\"content\":{\"is\":\"A\"}},\"1-b\":{\"content\":{\"is\":\"B\"}}");
+        await().until(() -> get(id).at("/inputRequests/2-a").isObject());
+        update(id, "\"2-a\":{\"content\":{\"is\":\"!\"}}");
+
+        await().until(() ->
+                late.events().getLast().at("/params/status").stringValue("").equals("completed"));
+        var states = late.events().stream()
+                .skip(1)
+                .map(event -> event.at("/params/status").stringValue()
+                        + event.at("/params/inputRequests").propertyNames())
+                .toList();
+        assertThat(states.getFirst()).contains("input_required", "1-a", "1-b");
+        assertThat(states.getLast()).isEqualTo("completed[]");
+        assertThat(IntStream.range(1, states.size()))
+                .noneMatch(i -> states.get(i).equals(states.get(i - 1)));
+    }
+
+    @Test
+    void keepNoQuestionsThatAreTooLarge() {
+        var id = id(result(call("nosy")));
+        release.countDown();
+
+        var result = awaitStatus(id, "completed").path("result");
+
+        assertThat(result.path("isError").booleanValue()).isTrue();
+        assertThat(result.toString()).hasSizeLessThan(500).contains("larger than the server keeps");
+    }
+
+    @Test
+    void keepNoMoreOfWhatTheySayThanALine() {
+        var id = id(result(call("chatty")));
+
+        await().until(() -> get(id).path("statusMessage").isString());
+
+        assertThat(get(id).path("statusMessage").stringValue()).hasSize(1_001).endsWith("…");
     }
 
     @Test
