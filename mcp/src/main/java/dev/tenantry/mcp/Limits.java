@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param maxMessageBytes largest message that it reads
  * @param callTimeout longest time of one request to a handler
  * @param maxStreams most streams of change notifications at a time, over all clients
- * @param keepAlive how often a stream says that it is still there
+ * @param keepAlive how often streams, and requests that take long, say that they are still there
  * @param inputValidity how long a client may take to bring the input that a handler asked for
  */
 public record Limits(

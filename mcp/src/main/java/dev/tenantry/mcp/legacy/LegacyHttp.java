@@ -6,6 +6,7 @@ import dev.tenantry.mcp.http.Eras;
 import dev.tenantry.mcp.http.ExchangeOutlet;
 import dev.tenantry.mcp.http.HttpEra;
 import dev.tenantry.mcp.http.HttpExchange;
+import dev.tenantry.mcp.http.OpenRequests;
 import dev.tenantry.mcp.http.Refusal;
 import dev.tenantry.mcp.http.Refusals;
 import dev.tenantry.mcp.http.Responses;
@@ -41,6 +42,7 @@ public final class LegacyHttp implements HttpEra {
     private final LegacyRequests requests;
     private final SessionStreams streams;
     private final PostLink.Shared links;
+    private final OpenRequests alone = new OpenRequests();
 
     /**
      * What it needs of its surroundings.
@@ -113,6 +115,7 @@ public final class LegacyHttp implements HttpEra {
         var now = clock.millis();
         opening.sweep(now);
         sessions.tick(now);
+        alone.keepAlive();
     }
 
     private void initialize(HttpExchange exchange, Message.Request request) {
@@ -146,7 +149,8 @@ public final class LegacyHttp implements HttpEra {
         }
         switch (message) {
             case Message.Request request ->
-                requests.answerAlone(exchange.caller(), request, new ExchangeOutlet(exchange, request.id(), writer));
+                requests.answerAlone(
+                        exchange.caller(), request, alone.until(new ExchangeOutlet(exchange, request.id(), writer)));
             case Message.Notification _ -> Responses.empty(exchange, 202);
             case Message.Response response -> refuse(exchange, LegacyRefusals.NOT_ASKED, response.id());
         }

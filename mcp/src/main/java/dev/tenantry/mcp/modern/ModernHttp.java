@@ -5,6 +5,7 @@ import dev.tenantry.mcp.http.EventStream;
 import dev.tenantry.mcp.http.ExchangeOutlet;
 import dev.tenantry.mcp.http.HttpEra;
 import dev.tenantry.mcp.http.HttpExchange;
+import dev.tenantry.mcp.http.OpenRequests;
 import dev.tenantry.mcp.http.Refusal;
 import dev.tenantry.mcp.http.Refusals;
 import dev.tenantry.mcp.http.Responses;
@@ -35,6 +36,7 @@ public final class ModernHttp implements HttpEra {
     private final HeaderRules headers;
     private final Refusals refusals;
     private final Executor workers;
+    private final OpenRequests working = new OpenRequests();
 
     /**
      * @param refusals writes what is refused for reasons of HTTP
@@ -79,6 +81,7 @@ public final class ModernHttp implements HttpEra {
     /** Shows all clients that their streams are still there; to be called as often as the limits of the server say. */
     public void keepAlive() {
         engine.subscriptions().keepAlive();
+        working.keepAlive();
     }
 
     private void receive(HttpExchange exchange, Message.Request request) {
@@ -95,7 +98,7 @@ public final class ModernHttp implements HttpEra {
             var cancellation = new Cancellation();
             if (job.mayWait()) {
                 exchange.onAbort(cancellation::cancel);
-                workers.execute(() -> job.run(outlet, cancellation));
+                workers.execute(() -> run(job, outlet, cancellation));
             } else {
                 job.run(outlet, cancellation);
             }
@@ -103,6 +106,15 @@ public final class ModernHttp implements HttpEra {
             outlet.respond(e.reply());
         } catch (RejectedExecutionException e) {
             outlet.respond(new Reply.Failure(ErrorCodes.INTERNAL_ERROR, "The server is stopping"));
+        }
+    }
+
+    private void run(Job job, ExchangeOutlet outlet, Cancellation cancellation) {
+        working.add(outlet);
+        try {
+            job.run(outlet, cancellation);
+        } finally {
+            working.remove(outlet);
         }
     }
 

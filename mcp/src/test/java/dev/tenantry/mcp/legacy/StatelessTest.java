@@ -9,6 +9,8 @@ import dev.tenantry.mcp.LogLevel;
 import dev.tenantry.mcp.ToolResult;
 import dev.tenantry.mcp.Tools;
 import dev.tenantry.mcp.http.TestExchange;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,10 +23,15 @@ import tools.jackson.databind.node.StringNode;
 @DisplayName("a server without sessions")
 class StatelessTest {
 
+    private final CountDownLatch release = new CountDownLatch(1);
     private final LegacyServer server = new LegacyServer(
             Offers.all(HandlerRegistry.builder()
                             .tool(Tools.echo())
                             .tool(Offers.asking(Kind.SAMPLING, "{}"))
+                            .tool(Tools.tool("slow", "{\"type\":\"object\"}", (_, _) -> {
+                                release.await();
+                                return ToolResult.text("done");
+                            }))
                             .tool(Tools.tool("chatty", "{\"type\":\"object\"}", (context, _) -> {
                                 context.log(LogLevel.EMERGENCY, null, StringNode.valueOf("!"));
                                 context.progress(1, null, null);
@@ -64,7 +71,7 @@ class StatelessTest {
     @Test
     void answersRequestsThatStandAlone() {
         assertThat(send("ping", "{}").json().path("result")).isEqualTo(Tools.object("{}"));
-        assertThat(send("tools/list", "{}").json().at("/result/tools")).hasSize(3);
+        assertThat(send("tools/list", "{}").json().at("/result/tools")).hasSize(4);
         assertThat(send("tools/call", "{\"name\":\"echo\",\"arguments\":{\"text\":\"hi\"}}")
                         .json()
                         .at("/result/content/0/text")
@@ -79,6 +86,21 @@ class StatelessTest {
         await().until(answer::isClosed);
         assertThat(answer.events()).hasSize(2);
         assertThat(answer.text()).contains("notifications/progress").doesNotContain("notifications/message", "id: ");
+    }
+
+    @Test
+    void showsThatACallThatTakesLongIsStillWorkedOn() {
+        var call = server.start(
+                TestExchange.post(LegacyClient.request(1, "tools/call", "{\"name\":\"slow\",\"arguments\":{}}")));
+
+        server.pass(Duration.ofSeconds(15));
+        assertThat(call.isAnswered()).isFalse();
+        server.pass(Duration.ofSeconds(15));
+        assertThat(call.text()).isEqualTo(":\n\n");
+
+        release.countDown();
+        await().until(call::isClosed);
+        assertThat(call.events()).hasSize(1);
     }
 
     @Test
