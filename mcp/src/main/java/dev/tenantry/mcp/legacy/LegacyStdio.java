@@ -10,6 +10,7 @@ import dev.tenantry.mcp.jsonrpc.Message;
 import dev.tenantry.mcp.jsonrpc.MessageWriter;
 import dev.tenantry.mcp.jsonrpc.Reply;
 import dev.tenantry.mcp.stdio.LineChannel;
+import dev.tenantry.mcp.stdio.OpenCalls;
 import dev.tenantry.mcp.stdio.StdioEra;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class LegacyStdio implements StdioEra {
     /** Nothing is kept for a client that comes back: it cannot. */
     private final Session.Shared shared = new Session.Shared(writer, new ReplayBudget(0));
 
+    private final OpenCalls calls = new OpenCalls();
     private volatile @Nullable Session session;
 
     /** @param caller whoever started this process */
@@ -51,7 +53,7 @@ public final class LegacyStdio implements StdioEra {
     public void receive(Message message, LineChannel channel) {
         var known = session;
         switch (message) {
-            case Message.Request request -> answer(request, known, new LineLink(request.id(), channel, writer));
+            case Message.Request request -> answer(request, known, new LineLink(request.id(), channel, writer, calls));
             case Message.Notification notification when known != null -> accept(notification, known, channel);
             case Message.Response response
             when known != null -> known.questions().answered(response);
@@ -59,6 +61,19 @@ public final class LegacyStdio implements StdioEra {
                 // of nobody who introduced itself
             }
         }
+    }
+
+    @Override
+    public void inputEnded() {
+        var known = session;
+        if (known != null) {
+            known.questions().close();
+        }
+    }
+
+    @Override
+    public OpenCalls calls() {
+        return calls;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tenantry.mcp.legacy;
 import dev.tenantry.mcp.jsonrpc.MessageWriter;
 import dev.tenantry.mcp.jsonrpc.Reply;
 import dev.tenantry.mcp.stdio.LineChannel;
+import dev.tenantry.mcp.stdio.OpenCalls;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,8 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
  * The way back to the client over the stream that everything shares.
  *
  * @param id id of the request that is answered
+ * @param calls counts it until then
  */
-record LineLink(JsonNode id, LineChannel channel, MessageWriter writer) implements ClientLink {
+record LineLink(JsonNode id, LineChannel channel, MessageWriter writer, OpenCalls calls) implements ClientLink {
+
+    LineLink {
+        calls.begin();
+    }
 
     @Override
     public void notify(String method, ObjectNode params) throws InterruptedException {
@@ -31,12 +37,15 @@ record LineLink(JsonNode id, LineChannel channel, MessageWriter writer) implemen
         } catch (InterruptedException e) {
             // the server stops
             Thread.currentThread().interrupt();
+        } finally {
+            calls.end();
         }
     }
 
+    /** No answer is what the protocol wants here. */
     @Override
     public void abandon() {
-        // no answer is what the protocol wants here
+        calls.end();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tenantry.mcp.jsonrpc.Message;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -18,9 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class Questions {
 
     private static final int USUAL = 1;
+    private static final String GONE = "The client did not answer before it was gone";
 
     private final Map<JsonNode, CompletableFuture<Message.Response>> open = new ConcurrentHashMap<>(USUAL);
     private final AtomicInteger last = new AtomicInteger();
+    private volatile boolean closed;
 
     private record Question(JsonNode id, InputRequest request, CompletableFuture<Message.Response> answer) {}
 
@@ -54,9 +57,10 @@ final class Questions {
     private Question send(ClientLink link, InputRequest request) throws UnansweredException, InterruptedException {
         var question = new Question(IntNode.valueOf(last.incrementAndGet()), request, new CompletableFuture<>());
         open.put(question.id(), question.answer());
-        if (!link.ask(question.id(), request.kind().method(), request.params())) {
+        // whoever closes sees the question, or is seen here
+        if (closed || !link.ask(question.id(), request.kind().method(), request.params())) {
             open.remove(question.id());
-            throw new UnansweredException("The client cannot be asked: it reads no stream of events");
+            throw new UnansweredException(closed ? GONE : "The client cannot be asked: it reads no stream of events");
         }
         return question;
     }
@@ -67,8 +71,10 @@ final class Questions {
             if (result != null) {
                 return result;
             }
+        } catch (CancellationException e) {
+            throw new UnansweredException(GONE);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("answers only ever arrive", e);
+            throw new IllegalStateException("answers arrive, or are given up", e);
         }
         throw new UnansweredException(
                 "The client refused " + question.request().kind().method());
@@ -81,6 +87,12 @@ final class Questions {
             params.set("requestId", question.id());
             link.notify("notifications/cancelled", params.put("reason", "The answer is no longer needed"));
         }
+    }
+
+    /** The client answers nothing any more. */
+    void close() {
+        closed = true;
+        open.values().forEach(answer -> answer.cancel(false));
     }
 
     /** The client answered; an answer that nobody waits for comes too late, and is dropped. */

@@ -6,10 +6,12 @@ import dev.tenantry.mcp.jsonrpc.ErrorCodes;
 import dev.tenantry.mcp.jsonrpc.Message;
 import dev.tenantry.mcp.jsonrpc.Reply;
 import dev.tenantry.mcp.stdio.LineChannel;
+import dev.tenantry.mcp.stdio.OpenCalls;
 import dev.tenantry.mcp.stdio.StdioEra;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,6 +27,8 @@ public final class ModernStdio implements StdioEra {
 
     /** How to end what was asked for and is not answered yet, by the id of the request. */
     private final Map<JsonNode, Runnable> running = new ConcurrentHashMap<>();
+
+    private final OpenCalls calls = new OpenCalls();
 
     /**
      * @param caller whoever started this process
@@ -48,6 +52,17 @@ public final class ModernStdio implements StdioEra {
             // nothing was asked, so this answers nothing
             case Message.Response _ -> {}
         }
+    }
+
+    /** Nothing here waits for the client: what it is asked, it answers by another request. */
+    @Override
+    public void inputEnded() {
+        // so everything goes on
+    }
+
+    @Override
+    public OpenCalls calls() {
+        return calls;
     }
 
     @Override
@@ -76,16 +91,34 @@ public final class ModernStdio implements StdioEra {
             if (!job.mayWait()) {
                 job.run(outlet, cancellation);
             } else if (running.putIfAbsent(request.id(), cancellation::cancel) == null) {
-                workers.execute(() -> {
-                    job.run(outlet, cancellation);
-                    running.remove(request.id());
-                });
+                start(job, request.id(), outlet, cancellation);
             } else {
                 outlet.respond(idInUse());
             }
         } catch (RefusedException e) {
             outlet.respond(e.reply());
         }
+    }
+
+    private void start(Job job, JsonNode id, LineOutlet outlet, Cancellation cancellation) {
+        calls.begin();
+        try {
+            workers.execute(() -> {
+                try {
+                    job.run(outlet, cancellation);
+                } finally {
+                    forget(id);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            outlet.respond(new Reply.Failure(ErrorCodes.INTERNAL_ERROR, "The server is stopping"));
+            forget(id);
+        }
+    }
+
+    private void forget(JsonNode id) {
+        running.remove(id);
+        calls.end();
     }
 
     private void listen(Message.Request request, RequestMeta meta, LineChannel channel, LineOutlet outlet)

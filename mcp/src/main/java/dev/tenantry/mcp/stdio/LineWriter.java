@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Writes lines of bytes in the order in which they come, on a thread of its own. */
 final class LineWriter implements LineChannel, AutoCloseable {
@@ -14,6 +15,9 @@ final class LineWriter implements LineChannel, AutoCloseable {
 
     /** How long a client may take to read what is left when the server stops. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    /** How often whoever waits for a slow client looks whether it is still there. */
+    private static final Duration LOOK_UP = Duration.ofMillis(100);
 
     /** Stands for the end, because no message is empty. */
     private static final byte[] END = {};
@@ -30,8 +34,10 @@ final class LineWriter implements LineChannel, AutoCloseable {
 
     @Override
     public void send(byte[] message) throws InterruptedException {
-        if (!gone) {
-            waiting.put(message);
+        var sent = gone;
+        while (!sent) {
+            // looks up from time to time: nothing is taken any more once the client is gone
+            sent = waiting.offer(message, LOOK_UP.toMillis(), TimeUnit.MILLISECONDS) || gone;
         }
     }
 

@@ -14,6 +14,12 @@ public interface StdioEra {
      */
     void receive(Message message, LineChannel channel);
 
+    /** The client writes no more: what waits for it ends. Other calls that it made go on. */
+    void inputEnded();
+
+    /** Calls that have no answer yet. */
+    OpenCalls calls();
+
     /** The client is gone: nothing that it asked for is wanted any more. */
     void end();
 }

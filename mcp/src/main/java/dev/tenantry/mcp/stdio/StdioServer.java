@@ -8,6 +8,7 @@ import dev.tenantry.mcp.jsonrpc.MessageReader;
 import dev.tenantry.mcp.jsonrpc.MessageWriter;
 import dev.tenantry.mcp.stdio.LineReader.Line;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
@@ -19,26 +20,33 @@ import tools.jackson.databind.node.NullNode;
  */
 public final class StdioServer {
 
+    /** How long calls may go on after the end of input: enough for most, and little for whoever waits for this process. */
+    public static final Duration GRACE = Duration.ofSeconds(2);
+
     private final StdioEra modern;
     private final StdioEra legacy;
     private final MessageReader reader;
     private final MessageWriter writer = new MessageWriter();
     private final int maxMessageBytes;
+    private final Duration grace;
 
     /**
      * @param maxMessageBytes longest line
+     * @param grace how long calls may go on after the end of input; zero for not at all
      * @param modern answers revisions from 2026-07-28 on
      * @param legacy answers earlier ones
      */
-    public StdioServer(int maxMessageBytes, StdioEra modern, StdioEra legacy) {
+    public StdioServer(int maxMessageBytes, Duration grace, StdioEra modern, StdioEra legacy) {
         this.maxMessageBytes = maxMessageBytes;
+        this.grace = grace;
         this.reader = new MessageReader(maxMessageBytes);
         this.modern = modern;
         this.legacy = legacy;
     }
 
     /**
-     * Serves until there is no more input; what is not answered by then never is.
+     * Serves until there is no more input. Calls that run then may end and be answered, for as long as the grace; what is not
+     * answered by then never is.
      *
      * @throws IOException if the input cannot be read
      * @throws InterruptedException if this thread is interrupted
@@ -46,14 +54,26 @@ public final class StdioServer {
     public void serve(StandardStreams streams) throws IOException, InterruptedException {
         var lines = new LineReader(streams.in(), maxMessageBytes);
         try (var channel = new LineWriter(streams.out())) {
-            var more = true;
-            while (more) {
-                more = receive(lines.next(), channel);
+            try {
+                var more = true;
+                while (more) {
+                    more = receive(lines.next(), channel);
+                }
+                finish();
+            } finally {
+                modern.end();
+                legacy.end();
             }
-        } finally {
-            modern.end();
-            legacy.end();
         }
+    }
+
+    /** Clients write what they ask and close their end: their answers are still to come. */
+    private void finish() throws InterruptedException {
+        modern.inputEnded();
+        legacy.inputEnded();
+        var deadline = System.nanoTime() + grace.toNanos();
+        modern.calls().awaitNone(grace);
+        legacy.calls().awaitNone(Duration.ofNanos(deadline - System.nanoTime()));
     }
 
     /** Whether there may be more. */

@@ -140,6 +140,17 @@ class LegacyStdioTest implements LineChannel {
     }
 
     @Test
+    void asksNothingMoreOnceTheClientWritesNoMore() throws Exception {
+        initialize();
+
+        stdio.inputEnded();
+        say(request(1, "tools/call", "{\"name\":\"ask\",\"arguments\":{}}"));
+
+        assertThat(heard(2).at("/result/isError").booleanValue()).isTrue();
+        assertThat(heard(2).toString()).contains("before it was gone");
+    }
+
+    @Test
     void tellsOfChanges() throws Exception {
         initialize();
 

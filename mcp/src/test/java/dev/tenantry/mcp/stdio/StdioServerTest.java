@@ -90,6 +90,14 @@ class StdioServerTest {
         }
 
         @Override
+        public void inputEnded() {}
+
+        @Override
+        public OpenCalls calls() {
+            return new OpenCalls();
+        }
+
+        @Override
         public void end() {
             ended.set(true);
         }
@@ -107,7 +115,8 @@ class StdioServerTest {
                         InstantSource.system(),
                         new SecureRandom()),
                 List.of());
-        var stdio = new StdioServer(MAX_LINE, new ModernStdio(engine, Caller.ANONYMOUS, workers), legacy);
+        var stdio =
+                new StdioServer(MAX_LINE, Duration.ZERO, new ModernStdio(engine, Caller.ANONYMOUS, workers), legacy);
         stdin = new PipedOutputStream();
         var out = new PipedOutputStream();
         var streams = new StandardStreams(new PipedInputStream(stdin), out);
