@@ -9,13 +9,15 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads one JSON-RPC message from hostile bytes: UTF-8 only, no duplicate keys, nothing after the message, bounded
- * depth, names, numbers and ids. The size of the whole is the caller's to bound.
+ * depth, names, numbers and ids. Numbers are kept as they are written, to the last digit. The size of the whole is the
+ * caller's to bound.
  */
 public final class MessageReader {
 
@@ -45,6 +47,9 @@ public final class MessageReader {
                 .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
                 .build();
         this.mapper = JsonMapper.builder(factory)
+                .nodeFactory(new ExactNumbers())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .build();
@@ -94,6 +99,12 @@ public final class MessageReader {
     private JsonNode parse(byte[] body) throws InvalidMessageException {
         try {
             return mapper.readTree(body);
+        } catch (NumberFormatException e) {
+            throw new InvalidMessageException(
+                    ErrorCodes.PARSE_ERROR,
+                    "Parse error: a number has more than %d places before or after its point"
+                            .formatted(ExactNumbers.MAX_PLACES),
+                    NullNode.instance);
         } catch (JacksonException e) {
             // only the place: the parser's own message repeats the body and names classes
             var place = e.getLocation();
