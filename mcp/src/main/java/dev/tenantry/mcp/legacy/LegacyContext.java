@@ -5,10 +5,11 @@ import dev.tenantry.mcp.InputRequest;
 import dev.tenantry.mcp.Inputs;
 import dev.tenantry.mcp.LogLevel;
 import dev.tenantry.mcp.RequestContext;
+import dev.tenantry.mcp.call.Notices;
 import dev.tenantry.mcp.call.Outlet;
+import dev.tenantry.mcp.jsonrpc.Reply;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One request, through all runs of its handler. */
@@ -16,22 +17,38 @@ final class LegacyContext implements RequestContext {
 
     private final Caller caller;
     private final @Nullable Session session;
+    private final Revision revision;
     private final ObjectNode params;
-    private final Outlet outlet;
+    private final Notices notices;
     private Inputs inputs = Inputs.NONE;
-    private double reached = Double.NEGATIVE_INFINITY;
 
-    /** @param session null where the request stands alone */
-    LegacyContext(Caller caller, @Nullable Session session, ObjectNode params, Outlet outlet) {
+    /** A request of a session. */
+    LegacyContext(Caller caller, Session session, ObjectNode params, Outlet outlet) {
+        this(caller, session, session.revision(), params, outlet);
+    }
+
+    /** A request that stands alone. */
+    LegacyContext(Caller caller, Revision revision, ObjectNode params, Outlet outlet) {
+        this(caller, null, revision, params, outlet);
+    }
+
+    private LegacyContext(
+            Caller caller, @Nullable Session session, Revision revision, ObjectNode params, Outlet outlet) {
         this.caller = caller;
         this.session = session;
+        this.revision = revision;
         this.params = params;
-        this.outlet = outlet;
+        this.notices = new Notices(outlet);
     }
 
     /** What the handler's next run gets. */
     void inputs(Inputs next) {
         inputs = next;
+    }
+
+    /** The reply as clients of the request's revision read it. */
+    Reply readable(Reply reply) {
+        return revision.linksResources() ? reply : ResourceLinks.asText(reply);
     }
 
     @Override
@@ -52,31 +69,15 @@ final class LegacyContext implements RequestContext {
     @Override
     public void progress(double progress, @Nullable Double total, @Nullable String message) {
         var token = meta().path("progressToken");
-        // progress MUST increase, also over the runs of a handler that begins anew
-        if ((token.isString() || token.isIntegralNumber()) && progress > reached) {
-            reached = progress;
-            var told = JsonNodeFactory.instance.objectNode();
-            told.set("progressToken", token);
-            told.put("progress", progress);
-            if (total != null) {
-                told.put("total", total);
-            }
-            if (message != null) {
-                told.put("message", message);
-            }
-            send("notifications/progress", told);
+        if (token.isString() || token.isIntegralNumber()) {
+            notices.progress(token, progress, total, message);
         }
     }
 
     @Override
     public void log(LogLevel level, @Nullable String logger, JsonNode data) {
         if (session != null && level.compareTo(session.level()) >= 0) {
-            var told = JsonNodeFactory.instance.objectNode().put("level", level.wireName());
-            if (logger != null) {
-                told.put("logger", logger);
-            }
-            told.set("data", data);
-            send("notifications/message", told);
+            notices.log(level, logger, data);
         }
     }
 
@@ -91,14 +92,5 @@ final class LegacyContext implements RequestContext {
 
     private JsonNode meta() {
         return params.path("_meta");
-    }
-
-    private void send(String method, ObjectNode told) {
-        try {
-            outlet.notify(method, told);
-        } catch (InterruptedException e) {
-            // the handler meets it where it waits next
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -150,7 +150,10 @@ public final class LegacyHttp implements HttpEra {
         switch (message) {
             case Message.Request request ->
                 requests.answerAlone(
-                        exchange.caller(), request, alone.until(new ExchangeOutlet(exchange, request.id(), writer)));
+                        exchange.caller(),
+                        revisionAlone(exchange),
+                        request,
+                        alone.until(new ExchangeOutlet(exchange, request.id(), writer)));
             case Message.Notification _ -> Responses.empty(exchange, 202);
             case Message.Response response -> refuse(exchange, LegacyRefusals.NOT_ASKED, response.id());
         }
@@ -189,6 +192,14 @@ public final class LegacyHttp implements HttpEra {
         var versions = exchange.headers(Eras.VERSION_HEADER);
         return versions.isEmpty()
                 || (versions.size() == 1 && Revision.of(versions.getFirst()).isPresent());
+    }
+
+    /** Without a session, what the header says; a client that sends none is of the revision that had none. */
+    private static Revision revisionAlone(HttpExchange exchange) {
+        return exchange.headers(Eras.VERSION_HEADER).stream()
+                .findFirst()
+                .flatMap(Revision::of)
+                .orElse(Revision.V2025_03_26);
     }
 
     private static JsonNode idOf(Message message) {

@@ -53,8 +53,8 @@ final class LegacyRequests {
     }
 
     /** Answers a request without a session, now or later. */
-    void answerAlone(Caller caller, Message.Request request, Outlet outlet) {
-        var context = new LegacyContext(caller, null, request.params(), outlet);
+    void answerAlone(Caller caller, Revision revision, Message.Request request, Outlet outlet) {
+        var context = new LegacyContext(caller, revision, request.params(), outlet);
         var feature = immediate(request, context, outlet);
         if (feature.isPresent() && !started(() -> run(feature.get(), request, context, outlet))) {
             outlet.respond(STOPPING);
@@ -80,7 +80,8 @@ final class LegacyRequests {
         if (features.mayWait(request.method(), request.params())) {
             return feature;
         }
-        outlet.respond(Replies.of(request, CallRunner.runImmediately(feature.get(), context, request.params())));
+        var answer = CallRunner.runImmediately(feature.get(), context, request.params());
+        outlet.respond(context.readable(Replies.of(request, answer)));
         return Optional.empty();
     }
 
@@ -113,7 +114,7 @@ final class LegacyRequests {
         } finally {
             // before the client reads the answer, as it may use the id again then
             session.calls().end(request.id(), call);
-            reply.ifPresentOrElse(call.link()::respond, call.link()::abandon);
+            reply.map(context::readable).ifPresentOrElse(call.link()::respond, call.link()::abandon);
         }
     }
 
@@ -122,7 +123,7 @@ final class LegacyRequests {
         try {
             reply = handlers.answer(feature, request, context, new Cancellation(), null);
         } finally {
-            reply.ifPresent(outlet::respond);
+            reply.map(context::readable).ifPresent(outlet::respond);
         }
     }
 }

@@ -30,6 +30,11 @@ enum Revision {
         return this == V2025_11_25;
     }
 
+    /** Whether results may link to resources. */
+    boolean linksResources() {
+        return this != V2025_03_26;
+    }
+
     /** The revision that the protocol writes like this. */
     static Optional<Revision> of(String wireName) {
         for (var revision : ALL) {

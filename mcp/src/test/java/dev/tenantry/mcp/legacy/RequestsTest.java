@@ -169,8 +169,7 @@ class RequestsTest {
                 .containsExactly(
                         "notifications/progress", "notifications/progress", "notifications/progress", "response");
         assertThat(events.get(1).path("params"))
-                .isEqualTo(
-                        Tools.object("{\"progressToken\":\"p\",\"progress\":1.0,\"total\":2.0,\"message\":\"half\"}"));
+                .isEqualTo(Tools.object("{\"progressToken\":\"p\",\"progress\":1,\"total\":2,\"message\":\"half\"}"));
     }
 
     @Test
