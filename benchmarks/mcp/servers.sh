@@ -14,6 +14,13 @@ die() {
   exit 1
 }
 
+# results NAME: where figures go; begins the file NAME anew where MCP_RESULT names none
+results() {
+  result=${MCP_RESULT:-$home/results/$1}
+  mkdir -p "$(dirname "$result")"
+  [ -n "${MCP_RESULT:-}" ] || : > "$result"
+}
+
 # need TOOL… for the servers that are wanted; names all that are missing
 need() {
   local tool missing=()
