@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** One event loop's share of the connections. */
 final class Listener extends AbstractVerticle {
 
+    /**
+     * What the system takes for a client that does not read, in bytes. It tells of what the client takes only in steps of about
+     * a third of this, so a large buffer hides whether a slow client reads at all.
+     */
+    private static final int SEND_BUFFER = 64 * 1024;
+
     /** What counts for the server as a whole: open connections, bodies in memory. */
     record Held(AtomicInteger connections, BodyBudget bodies) {}
 
@@ -67,6 +73,7 @@ final class Listener extends AbstractVerticle {
                 .setAcceptBacklog(1024)
                 .setMaxInitialLineLength(settings.limits().lineBytes())
                 .setMaxHeaderSize(settings.limits().headerBytes())
+                .setSendBufferSize(SEND_BUFFER)
                 .setTcpKeepAlive(true);
     }
 

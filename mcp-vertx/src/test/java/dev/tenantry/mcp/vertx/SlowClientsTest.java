@@ -128,6 +128,24 @@ class SlowClientsTest {
     }
 
     @Test
+    void isNotGoneWhileItTakesItsAnswerSteadily() throws Exception {
+        int size = 3_000_000;
+        try (var rig = Rig.silent(Rig.settings()
+                        .withTimeouts(new Timeouts(Rig.LONG, Rig.LONG, Duration.ofMillis(500), Rig.LONG)));
+                var client = new RawClient(rig.server().port(), 4_096)) {
+            client.send(RawClient.get());
+            rig.next().respond(200, Map.of(), new byte[size]);
+            var read = new AtomicInteger();
+
+            await().pollInterval(Duration.ofMillis(5)).until(() -> {
+                var taken = client.read(16 * 1024);
+                return taken < 0 || read.addAndGet(taken) >= size;
+            });
+            assertThat(read).hasValueGreaterThanOrEqualTo(size);
+        }
+    }
+
+    @Test
     void isGoneWhenItTakesItsAnswerByteByByte() throws Exception {
         try (var rig = Rig.silent(Rig.settings().withTimeouts(new Timeouts(Rig.LONG, Rig.LONG, Rig.SHORT, Rig.LONG)));
                 var client = new RawClient(rig.server().port(), 4_096)) {
